@@ -1,0 +1,116 @@
+//! What the journal can say: past participles, each with a stable name and version.
+
+use crate::{ContentHash, DocumentId, Engine, Original, Private, Problem};
+use jiff::civil::Date;
+
+/// Something that happened. Old shapes are never edited, only added to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fact {
+    /// A letter stands in the book; its original is stored.
+    Received(Received),
+    /// A letter's pages were read.
+    Recognised(Recognised),
+    /// A letter's pages could not be read; it stays in the book.
+    RecognitionFailed(RecognitionFailed),
+    /// A file was not taken into the book and lies among the problem cases.
+    Rejected(Rejected),
+}
+
+impl Fact {
+    /// Stable name in the journal.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Received(_) => "received",
+            Self::Recognised(_) => "recognised",
+            Self::RecognitionFailed(_) => "recognition_failed",
+            Self::Rejected(_) => "rejected",
+        }
+    }
+}
+
+/// A letter stands in the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    /// The stored file.
+    pub original: Original,
+    /// How it came.
+    pub channel: Channel,
+    /// Eingangsdatum: the day that counts, not the time of the scan.
+    pub received_on: Date,
+    /// An earlier document with the very same bytes: a hint, never a refusal.
+    pub duplicate_of: Option<DocumentId>,
+}
+
+/// The way by which a file came into the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Channel {
+    /// Found in the scan folder.
+    ScanFolder,
+    /// Dropped onto the window or chosen in it.
+    Window,
+    /// Named on the command line.
+    CommandLine,
+}
+
+impl Channel {
+    /// Every channel.
+    pub const ALL: [Self; 3] = [Self::ScanFolder, Self::Window, Self::CommandLine];
+
+    /// Stable name in the journal.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::ScanFolder => "scan_folder",
+            Self::Window => "window",
+            Self::CommandLine => "command_line",
+        }
+    }
+
+    /// The channel with this stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|channel| channel.as_str() == name)
+    }
+}
+
+/// A letter's pages were read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recognised {
+    /// Address of the stored [`crate::RecognisedText`].
+    pub text: ContentHash,
+    /// What read it.
+    pub engine: Engine,
+    /// Number of pages.
+    pub pages: u32,
+    /// Mean confidence over all words of all pages, 0 to 1.
+    pub confidence: f32,
+    /// Pages that could not be read, from 1.
+    pub unread_pages: Vec<u32>,
+}
+
+/// A letter could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RecognitionFailed {
+    /// The reason.
+    pub problem: Problem,
+}
+
+/// A file was not taken into the book.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rejected {
+    /// Its name when it was found, without folders.
+    pub file_name: Private<String>,
+    /// Its size in bytes, if it could be told.
+    pub bytes: Option<u64>,
+    /// Its hash, if it could be read.
+    pub hash: Option<ContentHash>,
+    /// The reason.
+    pub problem: Problem,
+}
+
+/// Who did something: a person by system user name, or the house itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// The program, such as after a file was found in the scan folder.
+    House,
+    /// A person, by the name under which the system knows them.
+    Person(Private<String>),
+}

@@ -1,0 +1,34 @@
+//! The words of the house: what a letter, a fact and a recognised page are.
+//!
+//! Every other crate speaks in these types; this one imports nothing of ours and does no
+//! input or output, reads no clock and knows no file format. Types do not derive `Serialize`:
+//! disk shapes live in `register`, wire shapes in the window, command-line JSON in `cli`.
+
+mod clock;
+mod content_hash;
+mod entry_number;
+mod fact;
+mod identity;
+mod media_type;
+mod original;
+mod private;
+mod problem;
+mod recognised;
+mod stage;
+
+pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date};
+pub use content_hash::{ContentHash, InvalidContentHash};
+pub use entry_number::{EntryNumber, InvalidEntryNumber};
+pub use fact::{Actor, Channel, Fact, Received, Recognised, RecognitionFailed, Rejected};
+pub use identity::{DocumentId, Revision, Seq};
+pub use media_type::MediaType;
+pub use original::Original;
+pub use private::Private;
+pub use problem::Problem;
+pub use recognised::{
+    Engine, Preparation, RecognisedPage, RecognisedText, TextSource, Word, page_text,
+};
+pub use stage::Stage;
+
+/// The calendar date and time types of the house.
+pub use jiff::{Timestamp, civil::Date};

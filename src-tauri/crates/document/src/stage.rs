@@ -1,0 +1,39 @@
+//! How far a letter has come. The work list is the query "documents whose stage is X".
+
+use std::fmt;
+
+/// The station a document has reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// In the book, original stored, not yet read.
+    Received,
+    /// Reading failed; the reason is known and a person may try again.
+    Unreadable,
+    /// Text and pages are there.
+    Recognised,
+}
+
+impl Stage {
+    /// Every stage in the order of the way.
+    pub const ALL: [Self; 3] = [Self::Received, Self::Unreadable, Self::Recognised];
+
+    /// Stable name on disk and on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Unreadable => "unreadable",
+            Self::Recognised => "recognised",
+        }
+    }
+
+    /// The stage with this stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stage| stage.as_str() == name)
+    }
+}
+
+impl fmt::Display for Stage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
