@@ -28,7 +28,7 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
             name.unwrap_or_default()
         )));
     }
-    setup::for_building(&[Purpose::Testing, Purpose::Benching])?;
+    setup::for_building(&[Purpose::Testing, Purpose::Printing, Purpose::Benching])?;
     for (name, package, bench) in chosen {
         println!("\n── {name}");
         let mut command = shell::cargo();

