@@ -21,8 +21,15 @@ pub enum MediaType {
 
 impl MediaType {
     /// Every kind, for tables and tests.
-    pub const ALL: [Self; 7] =
-        [Self::Pdf, Self::Tiff, Self::Jpeg, Self::Png, Self::Bmp, Self::WebP, Self::Gif];
+    pub const ALL: [Self; 7] = [
+        Self::Pdf,
+        Self::Tiff,
+        Self::Jpeg,
+        Self::Png,
+        Self::Bmp,
+        Self::WebP,
+        Self::Gif,
+    ];
 
     /// How many bytes from the start of a file [`MediaType::of_bytes`] wants to see.
     pub const HEADER_BYTES: usize = 1024;
@@ -36,8 +43,24 @@ impl MediaType {
             [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
             [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some(Self::Png),
             [b'B', b'M', _, _, _, _, 0, 0, 0, 0, ..] => Some(Self::Bmp),
-            [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Self::WebP),
+            [
+                b'R',
+                b'I',
+                b'F',
+                b'F',
+                _,
+                _,
+                _,
+                _,
+                b'W',
+                b'E',
+                b'B',
+                b'P',
+                ..,
+            ] => Some(Self::WebP),
             [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Self::Gif),
+            // Archives and office files may carry a whole PDF near their beginning.
+            [b'P', b'K', 3, 4, ..] => None,
             _ if within.windows(5).any(|window| window == b"%PDF-") => Some(Self::Pdf),
             _ => None,
         }
@@ -96,10 +119,14 @@ mod tests {
 
     #[test]
     fn bytes_decide_and_not_the_name() {
-        assert_eq!(MediaType::of_bytes(b"\xEF\xBB\xBF\n%PDF-1.7\n"), Some(MediaType::Pdf));
+        assert_eq!(
+            MediaType::of_bytes(b"\xEF\xBB\xBF\n%PDF-1.7\n"),
+            Some(MediaType::Pdf)
+        );
         assert_eq!(MediaType::of_bytes(b"II*\0rest"), Some(MediaType::Tiff));
         assert_eq!(MediaType::of_bytes(b"MM\0*rest"), Some(MediaType::Tiff));
         assert_eq!(MediaType::of_bytes(b"BM is how a sentence may begin"), None);
+        assert_eq!(MediaType::of_bytes(b"PK\x03\x04 Brief.pdf %PDF-1.7"), None);
         assert_eq!(MediaType::of_bytes(b""), None);
         assert_eq!(MediaType::of_name("Brief.PDF"), Some(MediaType::Pdf));
         assert_eq!(MediaType::of_name("pdf"), None);
@@ -109,7 +136,10 @@ mod tests {
     fn every_kind_is_known_by_its_media_type_and_its_ending() {
         for kind in MediaType::ALL {
             assert_eq!(MediaType::from_media_type(kind.as_str()), Some(kind));
-            assert_eq!(MediaType::of_name(&format!("x.{}", kind.file_ending())), Some(kind));
+            assert_eq!(
+                MediaType::of_name(&format!("x.{}", kind.file_ending())),
+                Some(kind)
+            );
         }
     }
 }
