@@ -56,6 +56,9 @@ mod tests {
         let hash = ContentHash(std::array::from_fn(|i| u8::try_from(i * 7).unwrap()));
         assert_eq!(hash.to_string().parse(), Ok(hash));
         assert_eq!("00".parse::<ContentHash>(), Err(InvalidContentHash));
-        assert_eq!("G".repeat(64).parse::<ContentHash>(), Err(InvalidContentHash));
+        assert_eq!(
+            "G".repeat(64).parse::<ContentHash>(),
+            Err(InvalidContentHash)
+        );
     }
 }

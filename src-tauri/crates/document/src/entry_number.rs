@@ -45,12 +45,28 @@ mod tests {
 
     #[test]
     fn people_may_leave_out_leading_zeros() {
-        let number = EntryNumber { year: 2026, number: 42 };
+        let number = EntryNumber {
+            year: 2026,
+            number: 42,
+        };
         assert_eq!(number.to_string(), "2026-000042");
         assert_eq!("2026-000042".parse(), Ok(number));
         assert_eq!(" 2026-42".parse(), Ok(number));
-        for wrong in ["", "2026", "2026-", "26-1", "2026-0", "2026-1x", "2026-+1", "2026-99999999999"] {
-            assert_eq!(wrong.parse::<EntryNumber>(), Err(InvalidEntryNumber), "{wrong:?}");
+        for wrong in [
+            "",
+            "2026",
+            "2026-",
+            "26-1",
+            "2026-0",
+            "2026-1x",
+            "2026-+1",
+            "2026-99999999999",
+        ] {
+            assert_eq!(
+                wrong.parse::<EntryNumber>(),
+                Err(InvalidEntryNumber),
+                "{wrong:?}"
+            );
         }
     }
 }

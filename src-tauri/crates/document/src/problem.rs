@@ -87,7 +87,9 @@ impl Problem {
     pub fn what_happened(self) -> &'static str {
         match self {
             Self::Empty => "Die Datei ist leer.",
-            Self::UnknownType => "Diese Art von Datei kann Poststelle nicht als Schreiben aufnehmen.",
+            Self::UnknownType => {
+                "Diese Art von Datei kann Poststelle nicht als Schreiben aufnehmen."
+            }
             Self::Heic => "HEIC-Fotos kann Poststelle nicht lesen.",
             Self::TooLarge => "Die Datei ist größer als 512 MB.",
             Self::NotAccessible => "Auf die Datei konnte nicht zugegriffen werden.",
@@ -99,7 +101,9 @@ impl Problem {
             Self::NoPages => "Die Datei enthält keine Seite.",
             Self::PageTooLarge => "Eine Seite ist größer, als sicher verarbeitet werden kann.",
             Self::TimedOut => "Das Lesen hat zu lange gedauert und wurde abgebrochen.",
-            Self::OutOfMemory => "Das Lesen brauchte mehr Arbeitsspeicher als erlaubt und wurde abgebrochen.",
+            Self::OutOfMemory => {
+                "Das Lesen brauchte mehr Arbeitsspeicher als erlaubt und wurde abgebrochen."
+            }
             Self::WorkerFailed => "Das Leseprogramm ist an dieser Datei gescheitert.",
             Self::OriginalDamaged => "Das gespeicherte Original fehlt oder wurde verändert.",
         }
@@ -112,8 +116,12 @@ impl Problem {
             Self::UnknownType => {
                 "Bitte speichern oder drucken Sie den Inhalt als PDF und legen Sie das PDF in den Scan-Ordner."
             }
-            Self::Heic => "Bitte speichern Sie das Foto als JPEG und legen Sie es erneut in den Scan-Ordner.",
-            Self::TooLarge => "Bitte teilen Sie die Datei auf oder scannen Sie mit geringerer Auflösung.",
+            Self::Heic => {
+                "Bitte speichern Sie das Foto als JPEG und legen Sie es erneut in den Scan-Ordner."
+            }
+            Self::TooLarge => {
+                "Bitte teilen Sie die Datei auf oder scannen Sie mit geringerer Auflösung."
+            }
             Self::NotAccessible => {
                 "Bitte prüfen Sie, ob die Datei noch in einem anderen Programm geöffnet ist und ob Sie Zugriffsrechte haben."
             }
@@ -123,8 +131,12 @@ impl Problem {
             Self::PasswordProtected => {
                 "Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort."
             }
-            Self::FormShell => "Bitte öffnen Sie das Formular mit dem Programm des Herstellers und drucken Sie es als PDF.",
-            Self::NoPages => "Bitte prüfen Sie die Datei und scannen Sie das Schreiben bei Bedarf noch einmal.",
+            Self::FormShell => {
+                "Bitte öffnen Sie das Formular mit dem Programm des Herstellers und drucken Sie es als PDF."
+            }
+            Self::NoPages => {
+                "Bitte prüfen Sie die Datei und scannen Sie das Schreiben bei Bedarf noch einmal."
+            }
             Self::PageTooLarge => "Bitte scannen Sie das Schreiben mit höchstens 600 dpi.",
             Self::TimedOut | Self::OutOfMemory | Self::WorkerFailed => {
                 "Das Original ist sicher gespeichert. Bitte lesen Sie es erneut ein oder scannen Sie das Schreiben noch einmal."
@@ -150,7 +162,10 @@ mod tests {
         for problem in Problem::ALL {
             assert_eq!(Problem::from_code(problem.code()), Some(problem));
             for sentence in [problem.what_happened(), problem.what_to_do()] {
-                assert!(sentence.ends_with('.') && sentence.len() > 15, "{problem:?}: {sentence}");
+                assert!(
+                    sentence.ends_with('.') && sentence.len() > 15,
+                    "{problem:?}: {sentence}"
+                );
             }
         }
     }

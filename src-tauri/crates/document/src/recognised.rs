@@ -130,7 +130,12 @@ mod tests {
             line,
             block,
         };
-        let words = [word("Sehr", 0, 0), word("geehrte", 0, 0), word("Frau", 1, 0), word("Anlage", 2, 1)];
+        let words = [
+            word("Sehr", 0, 0),
+            word("geehrte", 0, 0),
+            word("Frau", 1, 0),
+            word("Anlage", 2, 1),
+        ];
         assert_eq!(page_text(&words), "Sehr geehrte\nFrau\n\nAnlage");
         assert_eq!(page_text(&[]), "");
     }
