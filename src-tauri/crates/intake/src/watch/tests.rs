@@ -131,7 +131,7 @@ fn problems_are_reported_with_their_reason() {
         put(&temp.path().join(name), bytes);
         match next(&watch) {
             Found::Problem(file, reason) => {
-                assert_eq!((file.name.as_str(), reason), (name, problem))
+                assert_eq!((file.name.as_str(), reason), (name, problem));
             }
             other => panic!("expected a problem, got {other:?}"),
         }
