@@ -1,6 +1,7 @@
 //! Starting programs: what is run is printed, and a failure names the command.
 
 use std::env;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -15,6 +16,30 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         .with_context(|| format!("could not start {}", command.get_program().display()))?;
     if !status.success() {
         bail!("`{}` failed ({status})", shown(command));
+    }
+    Ok(())
+}
+
+/// Runs a command whose many lines nobody wants to see: they go to a file, of which a failure shows the end.
+pub(crate) fn run_quietly(command: &mut Command, log: &Path) -> Result<()> {
+    println!("$ {}", shown(command));
+    fs::create_dir_all(log.parent().unwrap_or(log))
+        .context("could not make the folder of the log")?;
+    let file = File::create(log).with_context(|| format!("could not write {}", log.display()))?;
+    let status = command
+        .stdin(Stdio::null())
+        .stdout(file.try_clone().context("could not share the log")?)
+        .stderr(file)
+        .status()
+        .with_context(|| format!("could not start {}", command.get_program().display()))?;
+    if !status.success() {
+        let said = fs::read_to_string(log).unwrap_or_default();
+        let lines: Vec<&str> = said.lines().collect();
+        bail!(
+            "`{}` failed ({status}):\n{}",
+            shown(command),
+            lines[lines.len().saturating_sub(20)..].join("\n")
+        );
     }
     Ok(())
 }

@@ -96,13 +96,15 @@ pub(crate) fn provide(purposes: &[Purpose]) -> Result<()> {
         );
     };
     println!("Installing system packages: {}", missing.join(" "));
-    shell::run(&mut apt(privilege, &["update", "-q"]))?;
+    println!("This takes some minutes on a bare machine.");
+    let log = shell::root().join("target/setup/apt.log");
+    shell::run_quietly(&mut apt(privilege, &["update", "-q"]), &log)?;
     let install = [
         &["install", "-y", "-q", "--no-install-recommends"],
         missing.as_slice(),
     ]
     .concat();
-    shell::run(&mut apt(privilege, &install))
+    shell::run_quietly(&mut apt(privilege, &install), &log)
 }
 
 /// The packages of all these purposes, each once, in the order of the list.
