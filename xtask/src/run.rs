@@ -47,6 +47,9 @@ impl Options {
                 "--demo brings its own archive and scan folder".to_owned()
             ));
         }
+        if options.scan_folder.is_some() && options.archive.is_none() {
+            bail!(Usage("--scan-folder wants --archive beside it".to_owned()));
+        }
         Ok(options)
     }
 }

@@ -53,8 +53,8 @@ impl Tree {
             0o644,
         )?;
         tree.copy(
-            &package.join("poststelle.metainfo.xml"),
-            "usr/share/metainfo/poststelle.metainfo.xml",
+            &package.join("de.poststelle.window.metainfo.xml"),
+            "usr/share/metainfo/de.poststelle.window.metainfo.xml",
             0o644,
         )?;
         tree.copy(
@@ -96,7 +96,8 @@ impl Tree {
     }
 
     pub(crate) fn metainfo(&self) -> PathBuf {
-        self.root.join("usr/share/metainfo/poststelle.metainfo.xml")
+        self.root
+            .join("usr/share/metainfo/de.poststelle.window.metainfo.xml")
     }
 
     /// The installed size in kB of 1024 bytes, as Debian counts.
