@@ -1,0 +1,145 @@
+//! Ends workers that take too long, from outside: a hanging worker cannot be asked to stop.
+
+use std::io;
+use std::process::Child;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// Holds every seat's process and the time at which it has to have answered.
+pub(super) struct Watchdog {
+    watched: Mutex<Watched>,
+    changed: Condvar,
+}
+
+struct Watched {
+    seats: Vec<Leash>,
+    stopping: bool,
+}
+
+#[derive(Default)]
+struct Leash {
+    child: Option<Child>,
+    deadline: Option<Instant>,
+    timed_out: bool,
+}
+
+impl Watchdog {
+    /// Starts the thread that watches.
+    pub(super) fn start(seats: usize) -> io::Result<(Arc<Self>, JoinHandle<()>)> {
+        let seats = (0..seats).map(|_| Leash::default()).collect();
+        let watchdog = Arc::new(Self {
+            watched: Mutex::new(Watched {
+                seats,
+                stopping: false,
+            }),
+            changed: Condvar::new(),
+        });
+        let watching = Arc::clone(&watchdog);
+        let thread = std::thread::Builder::new()
+            .name("recognition-watchdog".into())
+            .spawn(move || watching.watch())?;
+        Ok((watchdog, thread))
+    }
+
+    /// Takes a process on the leash. While stopping, it is ended at once.
+    pub(super) fn hold(&self, seat: usize, mut child: Child) {
+        let mut watched = self.watched();
+        if watched.stopping {
+            end(&mut child);
+        }
+        watched.seats[seat] = Leash {
+            child: Some(child),
+            ..Leash::default()
+        };
+    }
+
+    /// From now on the process of this seat has so long to answer; `None` means for ever.
+    pub(super) fn allow(&self, seat: usize, time: Option<Duration>) {
+        self.watched().seats[seat].deadline = time.map(|time| Instant::now() + time);
+        self.changed.notify_all();
+    }
+
+    /// Ends the process of this seat; its thread will notice.
+    pub(super) fn kill(&self, seat: usize) {
+        if let Some(child) = &mut self.watched().seats[seat].child {
+            end(child);
+        }
+    }
+
+    /// Ends the process of this seat if it still runs, and waits for it: no zombie stays.
+    /// Whether it had been ended because it had not answered in time.
+    pub(super) fn bury(&self, seat: usize) -> bool {
+        let mut leash = std::mem::take(&mut self.watched().seats[seat]);
+        if let Some(child) = &mut leash.child {
+            end(child);
+            let status = child.wait();
+            tracing::debug!(seat, ?status, timed_out = leash.timed_out, "worker ended");
+        }
+        leash.timed_out
+    }
+
+    /// Process number of this seat's worker.
+    pub(super) fn process(&self, seat: usize) -> Option<u32> {
+        self.watched().seats[seat].child.as_ref().map(Child::id)
+    }
+
+    /// Ends all processes, now and from now on.
+    pub(super) fn stop(&self) {
+        let mut watched = self.watched();
+        watched.stopping = true;
+        for child in watched
+            .seats
+            .iter_mut()
+            .filter_map(|leash| leash.child.as_mut())
+        {
+            end(child);
+        }
+        drop(watched);
+        self.changed.notify_all();
+    }
+
+    fn watch(&self) {
+        let mut watched = self.watched();
+        while !watched.stopping {
+            let now = Instant::now();
+            for leash in &mut watched.seats {
+                if leash.deadline.is_some_and(|deadline| deadline <= now) {
+                    leash.deadline = None;
+                    leash.timed_out = true;
+                    if let Some(child) = &mut leash.child {
+                        end(child);
+                    }
+                }
+            }
+            let next = watched
+                .seats
+                .iter()
+                .filter_map(|leash| leash.deadline)
+                .min();
+            watched = match next {
+                None => self
+                    .changed
+                    .wait(watched)
+                    .unwrap_or_else(PoisonError::into_inner),
+                Some(next) => {
+                    let time = next.saturating_duration_since(now);
+                    self.changed
+                        .wait_timeout(watched, time)
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .0
+                }
+            };
+        }
+    }
+
+    fn watched(&self) -> MutexGuard<'_, Watched> {
+        self.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn end(child: &mut Child) {
+    if let Err(error) = child.kill() {
+        tracing::warn!(%error, "could not end a worker");
+    }
+}

@@ -1,0 +1,305 @@
+//! One seat of the pool: takes tasks from the desk and has its worker do them, replacing it when it is lost.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::SyncSender;
+use std::time::{Duration, Instant};
+
+use document::{MediaType, Problem};
+
+use super::desk::{Desk, Show, Task};
+use super::leash::Watchdog;
+use super::leaves::Leaves;
+use super::progress::Step;
+use super::worker::{Failure, Worker};
+use super::{Job, PoolSettings};
+use crate::protocol::{Blob, PageMessage, Reply, Request};
+use crate::{Error, PageImage};
+
+/// A seat and its worker.
+pub(super) struct Seat {
+    number: usize,
+    settings: Arc<PoolSettings>,
+    desk: Arc<Desk>,
+    watchdog: Arc<Watchdog>,
+    worker: Option<Worker>,
+    /// Files that the worker has open, the least recently used first.
+    open: Vec<u32>,
+}
+
+/// Files that one worker keeps open: a long one and the short one in between.
+const OPEN_FILES: usize = 2;
+/// The number under which a file is opened only to show a page. Readings count from 1.
+const SHOWN: u32 = 0;
+/// Pause before a worker that did not start is tried again.
+const PAUSE: Duration = Duration::from_secs(1);
+
+impl Seat {
+    pub(super) fn new(
+        number: usize,
+        settings: &Arc<PoolSettings>,
+        desk: &Arc<Desk>,
+        watchdog: &Arc<Watchdog>,
+    ) -> Self {
+        Self {
+            number,
+            settings: Arc::clone(settings),
+            desk: Arc::clone(desk),
+            watchdog: Arc::clone(watchdog),
+            worker: None,
+            open: Vec::new(),
+        }
+    }
+
+    /// Works until the desk closes. Says once whether the worker could be started.
+    pub(super) fn work(mut self, ready: &SyncSender<Result<(), Error>>) {
+        let started = self.worker().map(|_| ());
+        let failed = started.is_err();
+        // Only the first seat's word is waited for; the others speak to nobody.
+        let heard = ready.send(started).is_ok();
+        if failed && heard && self.number == 0 {
+            return;
+        }
+        while let Some(task) = self.desk.next(self.number, &self.open) {
+            match task {
+                Task::Show(show) => self.show(&show),
+                Task::Close(stale) => self.close(&stale),
+                Task::Step(number, job, step) => self.step(number, &job, step),
+            }
+            self.rest();
+        }
+    }
+
+    fn step(&mut self, number: u32, job: &Job, step: Step) {
+        let began = Instant::now();
+        match step {
+            Step::Open => match self.open(number, &job.original, job.media_type) {
+                Ok((pages, hash)) => self.desk.opened(number, pages, hash),
+                Err(Failure::Told(problem)) => self.desk.refused(number, problem),
+                Err(Failure::Lost(error)) => {
+                    let problem = self.bury(&error);
+                    self.desk.opening_lost(number, problem);
+                }
+            },
+            Step::Read { page, plain } => {
+                let lost = match self.read(number, job, page, plain) {
+                    Ok(message) => {
+                        if self.desk.page_read(number, page, message, began.elapsed()) {
+                            return;
+                        }
+                        Error::OutOfTurn
+                    }
+                    Err(Failure::Told(problem)) => {
+                        return self.desk.page_refused(number, page, problem);
+                    }
+                    Err(Failure::Lost(error)) => error,
+                };
+                let problem = self.bury(&lost);
+                self.desk.page_lost(number, page, problem, began.elapsed());
+            }
+            Step::Bind { hash, leaves } => {
+                let searchable =
+                    leaves.map_or_else(|| Ok(Vec::new()), |leaves| self.bind(job, hash, leaves));
+                let searchable = searchable.unwrap_or_else(|failure| {
+                    tracing::warn!(
+                        reading = number,
+                        ?failure,
+                        "could not make the searchable PDF"
+                    );
+                    if let Failure::Lost(error) = failure {
+                        self.bury(&error);
+                    }
+                    Vec::new()
+                });
+                let engine = self
+                    .worker()
+                    .map(|worker| worker.engine.clone())
+                    .unwrap_or_default();
+                self.desk.bound(number, engine, searchable);
+            }
+        }
+    }
+
+    fn read(
+        &mut self,
+        number: u32,
+        job: &Job,
+        page: u32,
+        plain: bool,
+    ) -> Result<PageMessage, Failure> {
+        if !self.is_open(number) {
+            self.open(number, &job.original, job.media_type)?;
+        }
+        let time = self.settings.limits.page;
+        let reply = self.ask(
+            time,
+            &Request::Read {
+                slot: number,
+                page,
+                plain,
+            },
+        )?;
+        match reply {
+            Reply::Page(message) => Ok(*message),
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        }
+    }
+
+    fn open(
+        &mut self,
+        slot: u32,
+        original: &Path,
+        media_type: Option<MediaType>,
+    ) -> Result<(u32, String), Failure> {
+        let file = File::open(original).map_err(|error| {
+            tracing::warn!(slot, %error, "could not read an original");
+            Failure::Told(Problem::OriginalDamaged)
+        })?;
+        let bytes = file.metadata().map_or(0, |metadata| metadata.len());
+        while self.open.len() >= OPEN_FILES {
+            let oldest = self.open[0];
+            self.close(&[oldest]);
+        }
+        let time = self.settings.limits.opening;
+        let media_type = media_type.map(|media_type| media_type.as_str().to_owned());
+        let worker = self.worker().map_err(Failure::Lost)?;
+        worker.allow(Some(time));
+        worker.tell(&Request::Open {
+            slot,
+            media_type,
+            bytes,
+        })?;
+        let reply = worker.send_file(file);
+        worker.allow(None);
+        match reply? {
+            Reply::Opened { pages, hash } if pages > 0 => {
+                self.open.push(slot);
+                Ok((pages, hash))
+            }
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        }
+    }
+
+    fn bind(&mut self, job: &Job, original: String, leaves: Leaves) -> Result<Vec<u8>, Failure> {
+        let time = self.settings.limits.page;
+        let created = self.settings.clock.now().as_millisecond();
+        let bound = |seat: &mut Self, request: &Request| match seat.ask(time, request)? {
+            Reply::Bound(Blob(bytes)) => Ok(bytes),
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        };
+        let mut searchable = bound(
+            self,
+            &Request::Bind {
+                original,
+                title: job.title.0.clone(),
+                created,
+            },
+        )?;
+        for leaf in leaves.into_pages() {
+            let leaf = leaf.map_err(|error| Failure::Lost(Error::Connection(error)))?;
+            searchable.append(&mut bound(self, &Request::Leaf(Blob(leaf)))?);
+        }
+        searchable.append(&mut bound(self, &Request::AllLeaves)?);
+        Ok(searchable)
+    }
+
+    fn show(&mut self, show: &Show) {
+        let image = self.shown(show).map_err(|failure| match failure {
+            Failure::Told(problem) => problem,
+            Failure::Lost(error) => self.bury(&error),
+        });
+        self.close(&[SHOWN]);
+        // Whoever asked may have gone.
+        let _ = show.answer.send(image);
+    }
+
+    fn shown(&mut self, show: &Show) -> Result<PageImage, Failure> {
+        self.open(SHOWN, &show.original, Some(show.media_type))?;
+        let request = Request::Show {
+            slot: SHOWN,
+            page: show.page,
+            rotation: show.rotation,
+        };
+        match self.ask(self.settings.limits.page, &request)? {
+            Reply::Image(message) => message
+                .image(&self.settings.limits)
+                .ok_or(Failure::Lost(Error::OutOfTurn)),
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        }
+    }
+
+    fn ask(&mut self, time: Duration, request: &Request) -> Result<Reply, Failure> {
+        let worker = self.worker().map_err(Failure::Lost)?;
+        worker.allow(Some(time));
+        let reply = worker.ask(request);
+        worker.allow(None);
+        reply
+    }
+
+    fn close(&mut self, slots: &[u32]) {
+        for &slot in slots {
+            if !self.open.contains(&slot) {
+                continue;
+            }
+            self.open.retain(|&open| open != slot);
+            if let Err(Failure::Lost(error)) =
+                self.ask(self.settings.limits.opening, &Request::Close { slot })
+            {
+                self.bury(&error);
+            }
+        }
+    }
+
+    /// Whether the file is open; it then counts as used last.
+    fn is_open(&mut self, slot: u32) -> bool {
+        let open = self.open.iter().position(|&open| open == slot);
+        if let Some(at) = open {
+            self.open[at..].rotate_left(1);
+        }
+        open.is_some()
+    }
+
+    /// The worker, started if there is none.
+    fn worker(&mut self) -> Result<&mut Worker, Error> {
+        let worker = match self.worker.take() {
+            Some(worker) => worker,
+            None => {
+                Worker::start(self.number, &self.settings, &self.watchdog).inspect_err(|error| {
+                    tracing::error!(seat = self.number, %error, "could not start a worker");
+                    if !self.desk.is_stopping() {
+                        std::thread::sleep(PAUSE);
+                    }
+                })?
+            }
+        };
+        Ok(self.worker.insert(worker))
+    }
+
+    /// Gets rid of a lost worker; the next task starts a new one.
+    fn bury(&mut self, error: &Error) -> Problem {
+        self.open.clear();
+        let problem = self
+            .worker
+            .take()
+            .map_or(Problem::WorkerFailed, Worker::bury);
+        if !self.desk.is_stopping() {
+            tracing::warn!(seat = self.number, %error, problem = problem.code(), "replacing a worker");
+        }
+        problem
+    }
+
+    /// Replaces a worker that has grown too large, between two tasks.
+    fn rest(&mut self) {
+        let resident = self.worker.as_ref().and_then(Worker::resident_memory);
+        if let Some(bytes) = resident.filter(|&bytes| bytes > self.settings.limits.resting_memory) {
+            tracing::info!(
+                seat = self.number,
+                bytes,
+                "replacing a worker that has grown"
+            );
+            self.worker = None;
+            self.open.clear();
+        }
+    }
+}

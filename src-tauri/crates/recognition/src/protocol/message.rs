@@ -1,0 +1,113 @@
+//! Questions of the pool and answers of the worker.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Blob, ImageMessage, PageMessage};
+use crate::Limits;
+
+/// What the pool asks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Request {
+    /// The first question: load the models, close the sandbox. Answer: [`Reply::Ready`].
+    Setup(Setup),
+    /// A file follows in [`Request::Bytes`] and [`Request::AllBytes`]. No answer until the last of them.
+    Open {
+        /// Under which number the file is spoken of from now on.
+        slot: u32,
+        /// The media type that the register knows, if any.
+        media_type: Option<String>,
+        /// Length of the file in bytes.
+        bytes: u64,
+    },
+    /// The next bytes of the file. No answer.
+    Bytes(Blob),
+    /// The file is complete. Answer: [`Reply::Opened`] or [`Reply::Failed`].
+    AllBytes,
+    /// Forget this file. Answer: [`Reply::Done`].
+    Close {
+        /// Number of the file.
+        slot: u32,
+    },
+    /// Read a page. Answer: [`Reply::Page`] or [`Reply::Failed`].
+    Read {
+        /// Number of the file.
+        slot: u32,
+        /// Page from 0.
+        page: u32,
+        /// Without recognition: the page is only shown, because reading it had ended a worker before.
+        plain: bool,
+    },
+    /// Show a page. Answer: [`Reply::Image`] or [`Reply::Failed`].
+    Show {
+        /// Number of the file.
+        slot: u32,
+        /// Page from 0.
+        page: u32,
+        /// Clockwise turn in degrees: 0, 90, 180 or 270.
+        rotation: u16,
+    },
+    /// Begin a searchable PDF/A. Answer: [`Reply::Bound`].
+    Bind {
+        /// SHA-256 of the original in hexadecimal digits.
+        original: String,
+        /// Title of the PDF.
+        title: String,
+        /// When it is made, in milliseconds since 1970.
+        created: i64,
+    },
+    /// Its next page, as it came in [`PageMessage::leaf`]. Answer: [`Reply::Bound`].
+    Leaf(Blob),
+    /// It is complete. Answer: [`Reply::Bound`].
+    AllLeaves,
+}
+
+/// How the worker shall work; said once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setup {
+    /// Language models, such as `deu` or `deu+eng`.
+    pub languages: String,
+    /// Folder of the models; the system's if none is given.
+    pub models: Option<String>,
+    /// Ceilings.
+    pub limits: Limits,
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// Models are loaded, the sandbox is closed.
+    Ready {
+        /// Name of the engine.
+        engine: String,
+        /// Version of the engine.
+        version: String,
+        /// Languages of the model.
+        model: String,
+        /// Whether the operating system now refuses files to the worker.
+        files_closed: bool,
+        /// Whether it refuses sockets and other programs.
+        calls_closed: bool,
+    },
+    /// The models could not be loaded.
+    NoModels,
+    /// The file is open.
+    Opened {
+        /// How many pages it has, at least 1.
+        pages: u32,
+        /// SHA-256 of its bytes in hexadecimal digits.
+        hash: String,
+    },
+    /// The file or the page cannot be handled.
+    Failed {
+        /// Stable code of a `document::Problem`.
+        problem: String,
+    },
+    /// A page has been read.
+    Page(Box<PageMessage>),
+    /// A page image.
+    Image(ImageMessage),
+    /// The next bytes of the searchable PDF/A; may be empty.
+    Bound(Blob),
+    /// Nothing to say.
+    Done,
+}

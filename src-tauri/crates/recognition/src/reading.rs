@@ -1,0 +1,102 @@
+//! What comes out of reading a document.
+
+use document::RecognisedText;
+
+/// The result for a whole document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// The text of every page. Pages that could not be read stand in it with their problem.
+    pub text: RecognisedText,
+    /// The searchable PDF/A; empty if it could not be made.
+    pub searchable: Vec<u8>,
+    /// How separator sheets divide the pages; one part with all pages if there is none.
+    pub parts: Vec<Part>,
+}
+
+/// A run of pages of the source file that makes one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// First page, from 1, without the separator sheet.
+    pub first_page: u32,
+    /// Last page, inclusive.
+    pub last_page: u32,
+    /// The sheet that lay on top of this part, if any.
+    pub sheet: Option<SeparatorSheet>,
+}
+
+/// A separator sheet that was found between letters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeparatorSheet {
+    /// Page of the source file, from 1.
+    pub page: u32,
+    /// What its bar code says.
+    pub content: String,
+}
+
+/// Divides pages 1 to `pages` at the sheets, which are in the order of their pages. Two sheets in a
+/// row make no empty part, and neither does a sheet at either end.
+pub(crate) fn parts(pages: u32, sheets: &[SeparatorSheet]) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut first_page = 1;
+    let mut on_top = None;
+    for sheet in sheets {
+        if sheet.page > first_page {
+            parts.push(Part {
+                first_page,
+                last_page: sheet.page - 1,
+                sheet: on_top.take(),
+            });
+        }
+        first_page = sheet.page + 1;
+        on_top = Some(sheet.clone());
+    }
+    if first_page <= pages {
+        parts.push(Part {
+            first_page,
+            last_page: pages,
+            sheet: on_top,
+        });
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ranges(pages: u32, sheets: &[u32]) -> Vec<(u32, u32)> {
+        let sheet = |&page: &u32| SeparatorSheet {
+            page,
+            content: "PATCH-T".into(),
+        };
+        let sheets: Vec<_> = sheets.iter().map(sheet).collect();
+        parts(pages, &sheets)
+            .iter()
+            .map(|part| (part.first_page, part.last_page))
+            .collect()
+    }
+
+    #[test]
+    fn without_a_sheet_all_pages_are_one_part() {
+        assert_eq!(ranges(3, &[]), [(1, 3)]);
+        assert_eq!(ranges(0, &[]), []);
+    }
+
+    #[test]
+    fn sheets_divide_and_never_make_an_empty_part() {
+        assert_eq!(ranges(7, &[1, 4]), [(2, 3), (5, 7)]);
+        assert_eq!(ranges(5, &[2, 3, 5]), [(1, 1), (4, 4)]);
+        assert_eq!(ranges(1, &[1]), []);
+    }
+
+    #[test]
+    fn a_part_knows_the_sheet_on_top_of_it() {
+        let sheet = SeparatorSheet {
+            page: 2,
+            content: "Bauamt".into(),
+        };
+        let parts = parts(3, std::slice::from_ref(&sheet));
+        assert_eq!(parts[0].sheet, None);
+        assert_eq!(parts[1].sheet, Some(sheet));
+    }
+}
