@@ -1,0 +1,245 @@
+//! What the window can ask for: one thin function each, never on the window's own thread.
+
+use crate::{
+    changed::Checked,
+    failure::Failure,
+    office::Office,
+    wire::{
+        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, SearchAnswer, Settings,
+        Soundness, Stage, Start, Summary, Word,
+    },
+};
+use document::{Channel, EntryNumber};
+use mailroom::{ListQuery, Mailroom, SearchRequest};
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Manager, Runtime, async_runtime::spawn_blocking};
+use tauri_plugin_opener::OpenerExt;
+use tauri_specta::{Builder, Event, collect_commands, collect_events};
+
+/// Rows and hits that travel at most in one answer.
+const MOST_ROWS: u32 = 500;
+
+/// All commands and events, for the window and for its generated bindings.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        .commands(collect_commands![
+            start, set_up, counts, list, letter, words, search, progress, problem_cases, import_files,
+            read_again, export_letter, check, settings, change_scan_folder, open_folder,
+        ])
+        .events(collect_events![crate::changed::Changed, Checked])
+}
+
+/// Opens the archive of last time, or says what is missing.
+#[tauri::command]
+#[specta::specta]
+async fn start(app: AppHandle) -> Result<Start, Failure> {
+    off_window(move || Ok(app.state::<Office>().start(&app))).await
+}
+
+/// Takes the answers of the first start.
+#[tauri::command]
+#[specta::specta]
+async fn set_up(app: AppHandle, archive: String, scan_folder: String) -> Result<(), Failure> {
+    off_window(move || {
+        app.state::<Office>().set_up(&app, Path::new(&archive), Path::new(&scan_folder))
+    })
+    .await
+}
+
+/// How many letters there are.
+#[tauri::command]
+#[specta::specta]
+async fn counts(app: AppHandle) -> Result<Counts, Failure> {
+    ask(app, |mailroom| Ok(mailroom.counts()?.into())).await
+}
+
+/// A part of the list of letters, newest first.
+#[tauri::command]
+#[specta::specta]
+async fn list(
+    app: AppHandle,
+    stage: Option<Stage>,
+    offset: u32,
+    limit: u32,
+) -> Result<Vec<Summary>, Failure> {
+    let query = ListQuery {
+        stage: stage.map(Into::into),
+        offset: offset.into(),
+        limit: limit.min(MOST_ROWS),
+    };
+    ask(app, move |mailroom| Ok(mailroom.list(query)?.into_iter().map(Into::into).collect())).await
+}
+
+/// Everything about one letter but the words on its pages.
+#[tauri::command]
+#[specta::specta]
+async fn letter(app: AppHandle, entry_number: String) -> Result<Letter, Failure> {
+    let number = parsed(&entry_number)?;
+    ask(app, move |mailroom| Ok(mailroom.letter(number)?.into())).await
+}
+
+/// The words on one page.
+#[tauri::command]
+#[specta::specta]
+async fn words(app: AppHandle, entry_number: String, page: u32) -> Result<Vec<Word>, Failure> {
+    let number = parsed(&entry_number)?;
+    ask(app, move |mailroom| {
+        let letter = mailroom.letter(number)?;
+        let page = letter.pages.iter().find(|candidate| candidate.number == page);
+        Ok(page.ok_or(Failure::NotFound)?.words.iter().map(Into::into).collect())
+    })
+    .await
+}
+
+/// Finds letters by what stands in them; whatever was typed, this is an answer.
+#[tauri::command]
+#[specta::specta]
+async fn search(
+    app: AppHandle,
+    query: String,
+    typing: bool,
+    offset: u32,
+    limit: u32,
+) -> Result<SearchAnswer, Failure> {
+    let request = SearchRequest {
+        query,
+        typing,
+        offset: offset as usize,
+        limit: limit.min(MOST_ROWS) as usize,
+    };
+    ask(app, move |mailroom| Ok(mailroom.search(&request)?.into())).await
+}
+
+/// Work under way.
+#[tauri::command]
+#[specta::specta]
+async fn progress(app: AppHandle) -> Result<Progress, Failure> {
+    ask(app, |mailroom| Ok(mailroom.progress()?.into())).await
+}
+
+/// Files that were not taken.
+#[tauri::command]
+#[specta::specta]
+async fn problem_cases(app: AppHandle) -> Result<Vec<ProblemCase>, Failure> {
+    ask(app, |mailroom| Ok(mailroom.problems().into_iter().map(Into::into).collect())).await
+}
+
+/// Takes files into the book; reading goes on behind.
+#[tauri::command]
+#[specta::specta]
+async fn import_files(app: AppHandle, paths: Vec<String>) -> Result<Vec<Imported>, Failure> {
+    let paths: Vec<PathBuf> = paths.into_iter().map(Into::into).collect();
+    ask(app, move |mailroom| {
+        let imported = mailroom.hand_in_files(&paths, Channel::Window)?;
+        Ok(imported.into_iter().map(Into::into).collect())
+    })
+    .await
+}
+
+/// Has a letter read once more.
+#[tauri::command]
+#[specta::specta]
+async fn read_again(app: AppHandle, entry_number: String) -> Result<(), Failure> {
+    let number = parsed(&entry_number)?;
+    ask(app, move |mailroom| Ok(mailroom.read_again(number)?)).await
+}
+
+/// Writes copies of a letter's files into a folder.
+#[tauri::command]
+#[specta::specta]
+async fn export_letter(app: AppHandle, entry_number: String, folder: String) -> Result<(), Failure> {
+    let number = parsed(&entry_number)?;
+    ask(app, move |mailroom| Ok(mailroom.export(number, Path::new(&folder)).map(drop)?)).await
+}
+
+/// The integrity check; tells how far it has come.
+#[tauri::command]
+#[specta::specta]
+async fn check(app: AppHandle) -> Result<Soundness, Failure> {
+    let told = app.clone();
+    ask(app, move |mailroom| {
+        let soundness = mailroom.verify(|done, total| {
+            // Often enough for a moving line, not for every file.
+            if done == total || done % 16 == 0 {
+                Checked { done: done as u32, total: total as u32 }.emit(&told).ok();
+            }
+        })?;
+        Ok(soundness.into())
+    })
+    .await
+}
+
+/// The settings that the window shows.
+#[tauri::command]
+#[specta::specta]
+async fn settings(app: AppHandle) -> Result<Settings, Failure> {
+    ask(app, |mailroom| Ok(settings_of(mailroom))).await
+}
+
+/// Watches another folder, or the same one differently.
+#[tauri::command]
+#[specta::specta]
+async fn change_scan_folder(app: AppHandle, scan_folder: ScanFolder) -> Result<Settings, Failure> {
+    ask(app, move |mailroom| {
+        let mut settings = mailroom.settings();
+        settings.scan_folder = Some(scan_folder.merged(settings.scan_folder));
+        mailroom.change_settings(settings)?;
+        Ok(settings_of(mailroom))
+    })
+    .await
+}
+
+/// Shows one of our folders in the system's file manager.
+#[tauri::command]
+#[specta::specta]
+async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
+    let opener = app.clone();
+    ask(app, move |mailroom| {
+        let path = match folder {
+            Folder::Archive => Some(mailroom.folder().to_owned()),
+            Folder::ScanFolder => mailroom.settings().scan_folder.map(|settings| settings.path),
+            Folder::ProblemCases => {
+                mailroom.problems().first().and_then(|case| Some(case.path.parent()?.to_owned()))
+            }
+        };
+        let path = path.ok_or(Failure::NotFound)?;
+        opener.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(|error| {
+            tracing::warn!(%error, "could not open a folder");
+            Failure::Broken
+        })
+    })
+    .await
+}
+
+fn settings_of(mailroom: &Mailroom) -> Settings {
+    Settings {
+        archive: mailroom.folder().display().to_string(),
+        scan_folder: mailroom.settings().scan_folder.map(Into::into),
+        version: env!("CARGO_PKG_VERSION").into(),
+    }
+}
+
+fn parsed(entry_number: &str) -> Result<EntryNumber, Failure> {
+    entry_number.parse().map_err(|_| Failure::NotFound)
+}
+
+/// Asks the mailroom on a thread that may wait for the disk.
+async fn ask<T: Send + 'static, R: Runtime>(
+    app: AppHandle<R>,
+    question: impl FnOnce(&Mailroom) -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    off_window(move || {
+        let mailroom = app.state::<Office>().mailroom()?;
+        question(&mailroom)
+    })
+    .await
+}
+
+async fn off_window<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
+) -> Result<T, Failure> {
+    spawn_blocking(work).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a command ended unexpectedly");
+        Err(Failure::Broken)
+    })
+}

@@ -1,0 +1,87 @@
+//! What can fail, as codes. A code exists because the window says something of its own for it.
+
+use mailroom::{Error, ErrorKind};
+use serde::Serialize;
+use specta::Type;
+
+/// Why something asked for was not done; the German words stand in `ui/src/words/de.ts`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Failure {
+    /// There is no archive in the folder.
+    NoArchive,
+    /// The folder for a new archive holds other things.
+    FolderNotEmpty,
+    /// Another process works with the archive.
+    ArchiveInUse,
+    /// The archive cannot be made or written.
+    CannotWriteArchive,
+    /// The scan folder cannot be used or watched.
+    ScanFolder,
+    /// The reading program is missing or does not start.
+    NoWorker,
+    /// Written by a newer version of the program.
+    NewerArchive,
+    /// No such letter or page.
+    NotFound,
+    /// Somebody else was faster.
+    Conflict,
+    /// The request itself cannot be granted.
+    Refused,
+    /// The letter's files could not be written.
+    CannotExport,
+    /// A page cannot be drawn.
+    PageNotDrawn,
+    /// Something stored is missing or not what it was.
+    Damaged,
+    /// The machine failed us, or we did.
+    Broken,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        // The text of an error names numbers and folders, never what stands in a letter.
+        tracing::warn!(kind = ?error.kind(), %error, source = source(&error), "could not do what the window asked");
+        match &error {
+            Error::NoArchive { .. } => Self::NoArchive,
+            Error::FolderNotEmpty { .. } => Self::FolderNotEmpty,
+            Error::ArchiveInUse { .. } => Self::ArchiveInUse,
+            Error::CreateArchive { .. } | Error::LockArchive { .. } | Error::WriteSettings { .. } => {
+                Self::CannotWriteArchive
+            }
+            Error::ScanFolder { .. } | Error::Watch(_) => Self::ScanFolder,
+            Error::Recognition(_) => Self::NoWorker,
+            Error::Export { .. } => Self::CannotExport,
+            Error::DrawPage { .. } => Self::PageNotDrawn,
+            other => by_kind(other.kind()),
+        }
+    }
+}
+
+fn by_kind(kind: ErrorKind) -> Failure {
+    match kind {
+        ErrorKind::NotFound => Failure::NotFound,
+        ErrorKind::Conflict => Failure::Conflict,
+        ErrorKind::Refused => Failure::Refused,
+        ErrorKind::Busy => Failure::ArchiveInUse,
+        ErrorKind::Damaged => Failure::Damaged,
+        ErrorKind::Bug => Failure::Broken,
+    }
+}
+
+fn source(error: &Error) -> String {
+    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_person_can_mend_has_words_of_its_own() {
+        let folder = std::path::PathBuf::from("/mnt/archiv");
+        assert_eq!(Failure::from(Error::NoArchive { folder: folder.clone() }), Failure::NoArchive);
+        assert_eq!(Failure::from(Error::ArchiveInUse { folder }), Failure::ArchiveInUse);
+        assert_eq!(Failure::from(Error::ReadingOnly), Failure::Refused);
+    }
+}

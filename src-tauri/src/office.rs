@@ -1,0 +1,117 @@
+//! The one open archive of the window: opened late, shared by all commands, closed in order.
+
+use crate::{
+    changed,
+    failure::Failure,
+    seat::{self, Arguments, Memory},
+    wire::Start,
+};
+use document::SystemClock;
+use mailroom::{Archive, Mailroom, ScanFolderSettings, Seat, Settings, default_folders};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+use tauri::AppHandle;
+
+/// Holds the mailroom while the window is open.
+#[derive(Default)]
+pub(crate) struct Office {
+    arguments: Arguments,
+    memory_file: Option<PathBuf>,
+    mailroom: Mutex<Option<Arc<Mailroom>>>,
+}
+
+impl Office {
+    pub(crate) fn new(arguments: Arguments) -> Self {
+        Self { arguments, memory_file: seat::memory_file(), mailroom: Mutex::new(None) }
+    }
+
+    /// The open mailroom; without one the window asks for nothing but [`Office::start`].
+    pub(crate) fn mailroom(&self) -> Result<Arc<Mailroom>, Failure> {
+        self.held().clone().ok_or(Failure::NoArchive)
+    }
+
+    /// Opens what was named at the start or was open last, or says what is missing.
+    pub(crate) fn start(&self, app: &AppHandle) -> Start {
+        if self.held().is_some() {
+            return Start::Open;
+        }
+        let (suggested_archive, suggested_scan_folder) = default_folders(&seat::home());
+        let scan_folder = suggested_scan_folder.display().to_string();
+        let remembered = || self.memory_file.as_deref().and_then(|file| Memory::load(file).archive);
+        let (archive, opened) = if let Some(archive) = self.arguments.archive.clone() {
+            let opened = self.open_or_create(app, &archive, self.arguments.scan_folder.as_deref());
+            (archive, opened)
+        } else if let Some(archive) = remembered() {
+            let opened = self.open(app, &archive, None);
+            (archive, opened)
+        } else {
+            return Start::FirstRun { archive: suggested_archive.display().to_string(), scan_folder };
+        };
+        match opened {
+            Ok(()) => Start::Open,
+            Err(failure) => Start::Closed { archive: archive.display().to_string(), scan_folder, failure },
+        }
+    }
+
+    /// Answers of the first start: goes on with the archive there or makes one, and remembers it.
+    pub(crate) fn set_up(&self, app: &AppHandle, archive: &Path, scan_folder: &Path) -> Result<(), Failure> {
+        self.open_or_create(app, archive, Some(scan_folder))?;
+        if let Some(file) = &self.memory_file
+            && let Err(error) = (Memory { archive: Some(archive.to_owned()) }).save(file)
+        {
+            // The archive is open; the next start asks once more, and that is all.
+            tracing::warn!(%error, "could not remember the archive");
+        }
+        Ok(())
+    }
+
+    /// Ends all work in an orderly way.
+    pub(crate) fn close(&self) {
+        let mailroom = self.held().take();
+        drop(mailroom);
+    }
+
+    fn open_or_create(&self, app: &AppHandle, archive: &Path, scan_folder: Option<&Path>) -> Result<(), Failure> {
+        if Archive::at(archive).exists() {
+            return self.open(app, archive, scan_folder);
+        }
+        let scan_folder = scan_folder.map(|folder| ScanFolderSettings::new(folder.to_owned()));
+        let settings = Settings { scan_folder, ..Settings::default() };
+        let mailroom = Mailroom::create(archive, &settings, seat_of_this_person())?;
+        self.take_up(app, mailroom);
+        Ok(())
+    }
+
+    fn open(&self, app: &AppHandle, archive: &Path, scan_folder: Option<&Path>) -> Result<(), Failure> {
+        let mailroom = Mailroom::open(archive, seat_of_this_person())?;
+        let settings = mailroom.settings();
+        let present = settings.scan_folder.as_ref().map(|settings| settings.path.as_path());
+        if let Some(wanted) = scan_folder
+            && present != Some(wanted)
+        {
+            let scan_folder = Some(ScanFolderSettings::new(wanted.to_owned()));
+            mailroom.change_settings(Settings { scan_folder, ..settings })?;
+        }
+        self.take_up(app, mailroom);
+        Ok(())
+    }
+
+    fn take_up(&self, app: &AppHandle, mailroom: Mailroom) {
+        changed::pass_on(app.clone(), mailroom.subscribe());
+        if let Err(error) = mailroom.watch() {
+            // The window shows that the scan folder is out of reach; everything else works.
+            tracing::warn!(%error, "could not watch the scan folder");
+        }
+        *self.held() = Some(Arc::new(mailroom));
+    }
+
+    fn held(&self) -> MutexGuard<'_, Option<Arc<Mailroom>>> {
+        self.mailroom.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn seat_of_this_person() -> Seat {
+    Seat { worker: seat::worker(), clock: Arc::new(SystemClock), person: seat::person() }
+}

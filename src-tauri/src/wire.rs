@@ -1,0 +1,416 @@
+//! What travels between window and mailroom: plain shapes, converted by hand.
+//!
+//! Numbers of letters travel as people see them, times as ISO 8601 in UTC, confidence in whole percent.
+//! The conversions lie in [`convert`].
+
+mod convert;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// How the program found things when it started.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(tag = "state", rename_all = "camelCase")]
+pub enum Start {
+    /// Nothing is set up yet; these folders would suit.
+    #[serde(rename_all = "camelCase")]
+    FirstRun {
+        /// Where the archive could lie.
+        archive: String,
+        /// Which folder could be watched.
+        scan_folder: String,
+    },
+    /// The archive is open.
+    Open,
+    /// The archive of last time cannot be opened.
+    #[serde(rename_all = "camelCase")]
+    Closed {
+        /// Where it lies or lay.
+        archive: String,
+        /// A scan folder to offer when another archive is chosen.
+        scan_folder: String,
+        /// Why it cannot be opened.
+        failure: crate::failure::Failure,
+    },
+}
+
+/// How many letters there are.
+#[derive(Debug, Clone, Copy, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// In the book.
+    pub letters: u32,
+    /// Waiting to be read or being read.
+    pub unread: u32,
+    /// In the book but unreadable.
+    pub unreadable: u32,
+    /// Files among the problem cases of the scan folder.
+    pub problem_cases: u32,
+}
+
+/// How far a letter has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Stage {
+    /// In the book, not yet read.
+    Received,
+    /// Reading failed.
+    Unreadable,
+    /// Text and pages are there.
+    Recognised,
+}
+
+/// The way by which a file came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Channel {
+    /// Found in the scan folder.
+    ScanFolder,
+    /// Dropped onto the window or chosen in it.
+    Window,
+    /// Named on the command line.
+    CommandLine,
+}
+
+/// Why something could not be taken or read, in the house's own German words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// What happened.
+    pub what_happened: String,
+    /// What to do now.
+    pub what_to_do: String,
+}
+
+/// A line in the list of letters.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// Eingangsnummer.
+    pub entry_number: String,
+    /// Eingangsdatum, `2026-03-31`.
+    pub received_on: String,
+    /// When the file was taken into the book, UTC.
+    pub received_at: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Name of the file when it arrived.
+    pub file_name: String,
+    /// How it came.
+    pub channel: Channel,
+    /// Number of pages, once known.
+    pub pages: Option<u32>,
+    /// Mean confidence of its words in percent, once read.
+    pub confidence: Option<u8>,
+    /// An earlier letter with the very same bytes.
+    pub duplicate_of: Option<String>,
+    /// Why it could not be read.
+    pub problem: Option<Problem>,
+}
+
+/// Everything about one letter but the words of its pages.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Letter {
+    /// The line in the list.
+    pub summary: Summary,
+    /// SHA-256 of the stored file.
+    pub hash: String,
+    /// Size of the stored file; above 4 GB it stays at that.
+    pub bytes: u32,
+    /// Its pages in order; empty until it has been read.
+    pub pages: Vec<Page>,
+    /// What happened to it, oldest first.
+    pub history: Vec<Event>,
+}
+
+/// One page without its words.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Page {
+    /// Place in the letter, from 1.
+    pub number: u32,
+    /// Width of the upright page image in pixels.
+    pub width: u32,
+    /// Height of the upright page image in pixels.
+    pub height: u32,
+    /// Its resolution in dots per inch.
+    pub dpi: u32,
+    /// Nothing but paper.
+    pub blank: bool,
+    /// Mean confidence of its words in percent.
+    pub confidence: u8,
+    /// Why it could not be read, if so.
+    pub problem: Option<Problem>,
+}
+
+/// One word on a page, in pixels of the upright page image.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Word {
+    /// The characters as read.
+    pub text: String,
+    /// Left edge.
+    pub x: u32,
+    /// Upper edge.
+    pub y: u32,
+    /// Width.
+    pub w: u32,
+    /// Height.
+    pub h: u32,
+    /// In percent.
+    pub confidence: u8,
+    /// Line on the page, from 0.
+    pub line: u32,
+    /// Block on the page, from 0.
+    pub block: u32,
+}
+
+/// One entry of a letter's history.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// Place in the journal; a key for lists, not shown.
+    pub seq: u32,
+    /// When, UTC.
+    pub at: String,
+    /// Who.
+    pub by: By,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "who", rename_all = "camelCase")]
+pub enum By {
+    /// The program itself.
+    House,
+    /// A person, by the name under which the system knows them.
+    Person {
+        /// That name.
+        name: String,
+    },
+    /// A person whose name was erased.
+    Erased,
+}
+
+/// What can happen to a letter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum EventKind {
+    /// Taken into the book.
+    Received,
+    /// Its pages were read.
+    Recognised,
+    /// Reading failed.
+    RecognitionFailed,
+    /// A file was not taken.
+    Rejected,
+    /// Something that this version does not know.
+    Other,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchAnswer {
+    /// Hits, best first.
+    pub hits: Vec<SearchHit>,
+    /// How many there are in all.
+    pub total: u32,
+    /// False while the index catches up with the book.
+    pub complete: bool,
+}
+
+/// One letter that was found.
+#[derive(Debug, Clone, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SearchHit {
+    /// Its line in the list.
+    pub summary: Summary,
+    /// The page with the best passage, from 1.
+    pub page: u32,
+    /// The passage in pieces.
+    pub snippet: Vec<Fragment>,
+    /// Which words matched and why.
+    pub matched: Vec<Matched>,
+}
+
+/// A piece of a passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Fragment {
+    /// The characters.
+    pub text: String,
+    /// Whether this is what was searched.
+    pub marked: bool,
+}
+
+/// A letter being read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Working {
+    /// Which letter.
+    pub entry_number: String,
+    /// Pages read so far.
+    pub page: u32,
+    /// Pages in all; 0 until the file has been opened.
+    pub pages: u32,
+}
+
+/// Work under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Letters being read now.
+    pub working: Vec<Working>,
+    /// Letters that wait, including those being read.
+    pub waiting: u32,
+    /// Whether the scan folder is within reach; none when no folder is watched.
+    pub scan_folder_reachable: Option<bool>,
+    /// Whether the index is still catching up.
+    pub indexing: bool,
+}
+
+/// A file that was not taken into the book.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemCase {
+    /// Its name among the problem cases.
+    pub file_name: String,
+    /// Why; none when nobody left a note.
+    pub problem: Option<Problem>,
+}
+
+/// What became of one file that was handed in.
+#[derive(Debug, Clone, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Imported {
+    /// Name of the file as it was handed in.
+    pub file_name: String,
+    /// Number of the letter that it became.
+    pub entry_number: Option<String>,
+    /// An earlier letter with the very same bytes.
+    pub duplicate_of: Option<String>,
+    /// Why it was refused or could not be read.
+    pub problem: Option<Problem>,
+}
+
+/// Why a word on a letter answers what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Why {
+    /// The word itself, umlauts and ß in either spelling.
+    Exact,
+    /// Another form or spelling of the same word.
+    WordForm,
+    /// The beginning of the word.
+    Beginning,
+    /// A part of the word.
+    PartOf,
+    /// As it may have been misread.
+    Misread,
+    /// A typing error away.
+    Similar,
+}
+
+/// A word on a letter that answers what was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Matched {
+    /// The word as it stands on the letter.
+    pub word: String,
+    /// Why it was found.
+    pub why: Why,
+}
+
+/// What an integrity check found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Soundness {
+    /// Whether the archive is what it should be.
+    pub sound: bool,
+    /// Journal entries checked.
+    pub entries: u32,
+    /// Originals read and compared.
+    pub originals: u32,
+    /// Everything that is not as it should be.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// What it is.
+    pub kind: FindingKind,
+    /// The letter concerned, if it is one.
+    pub entry_number: Option<String>,
+}
+
+/// What can be wrong with an archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum FindingKind {
+    /// The journal was changed.
+    JournalBroken,
+    /// The tables say something else than the journal.
+    TablesDiffer,
+    /// A letter's original is not there.
+    OriginalMissing,
+    /// A letter's original is not what was stored.
+    OriginalAltered,
+    /// A letter's recognised text is missing or altered.
+    TextDamaged,
+    /// A stored file that no letter names; harmless.
+    OriginalWithoutLetter,
+}
+
+/// The settings that the window shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Folder of the archive.
+    pub archive: String,
+    /// The watched folder, if one is.
+    pub scan_folder: Option<ScanFolder>,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// The watched folder and how to watch it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ScanFolder {
+    /// Where the scanner puts its files.
+    pub path: String,
+    /// How changes are noticed.
+    pub watching: Watching,
+    /// For how long a file must stay unchanged before it is taken.
+    pub quiet_milliseconds: u32,
+}
+
+/// How changes in the scan folder are noticed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Watching {
+    /// Events where the file system gives them, else polling.
+    Automatic,
+    /// Events of the operating system.
+    Events,
+    /// Looking again every few seconds.
+    Polling,
+}
+
+/// A folder that a person can open in the system's file manager.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Folder {
+    /// The archive.
+    Archive,
+    /// The watched folder.
+    ScanFolder,
+    /// Files that were not taken.
+    ProblemCases,
+}

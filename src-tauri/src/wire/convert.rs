@@ -1,0 +1,302 @@
+//! Converts the mailroom's values into wire shapes, by hand.
+
+use super::{
+    By, Channel, Event, EventKind, Finding, FindingKind, Fragment, Imported, Letter, Matched, Page,
+    Problem, ProblemCase, Progress, ScanFolder, SearchAnswer, SearchHit, Soundness, Stage, Summary,
+    Watching, Why, Word, Working,
+};
+use document::{Actor, RecognisedPage};
+use std::path::PathBuf;
+
+impl From<document::Stage> for Stage {
+    fn from(stage: document::Stage) -> Self {
+        match stage {
+            document::Stage::Received => Self::Received,
+            document::Stage::Unreadable => Self::Unreadable,
+            document::Stage::Recognised => Self::Recognised,
+        }
+    }
+}
+
+impl From<Stage> for document::Stage {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Received => Self::Received,
+            Stage::Unreadable => Self::Unreadable,
+            Stage::Recognised => Self::Recognised,
+        }
+    }
+}
+
+impl From<document::Channel> for Channel {
+    fn from(channel: document::Channel) -> Self {
+        match channel {
+            document::Channel::ScanFolder => Self::ScanFolder,
+            document::Channel::Window => Self::Window,
+            document::Channel::CommandLine => Self::CommandLine,
+        }
+    }
+}
+
+impl From<document::Problem> for Problem {
+    fn from(problem: document::Problem) -> Self {
+        Self {
+            what_happened: problem.what_happened().into(),
+            what_to_do: problem.what_to_do().into(),
+        }
+    }
+}
+
+impl From<&RecognisedPage> for Page {
+    fn from(page: &RecognisedPage) -> Self {
+        Self {
+            number: page.number,
+            width: page.width,
+            height: page.height,
+            dpi: page.dpi,
+            blank: page.blank,
+            confidence: percent(page.confidence),
+            problem: page.problem.map(Into::into),
+        }
+    }
+}
+
+impl From<&document::Word> for Word {
+    fn from(word: &document::Word) -> Self {
+        Self {
+            text: word.text.clone(),
+            x: word.x,
+            y: word.y,
+            w: word.w,
+            h: word.h,
+            confidence: percent(word.confidence),
+            line: word.line,
+            block: word.block,
+        }
+    }
+}
+
+impl From<mailroom::Summary> for Summary {
+    fn from(summary: mailroom::Summary) -> Self {
+        Self {
+            entry_number: summary.entry_number.to_string(),
+            received_on: summary.received_on.to_string(),
+            received_at: summary.received_at.to_string(),
+            stage: summary.stage.into(),
+            file_name: summary.file_name,
+            channel: summary.channel.into(),
+            pages: summary.pages,
+            confidence: summary.confidence.map(percent),
+            duplicate_of: summary.duplicate_of.map(|number| number.to_string()),
+            problem: summary.problem.map(Into::into),
+        }
+    }
+}
+
+impl From<mailroom::Letter> for Letter {
+    fn from(letter: mailroom::Letter) -> Self {
+        let history = letter.history.into_iter().map(|entry| Event {
+            seq: counted(entry.seq.0),
+            at: entry.at.to_string(),
+            by: match entry.actor {
+                Some(Actor::House) => By::House,
+                Some(Actor::Person(name)) => By::Person { name: name.0 },
+                None => By::Erased,
+            },
+            kind: event_kind(&entry.kind),
+        });
+        Self {
+            hash: letter.hash.to_string(),
+            bytes: counted(letter.bytes),
+            pages: letter.pages.iter().map(Into::into).collect(),
+            history: history.collect(),
+            summary: letter.summary.into(),
+        }
+    }
+}
+
+impl From<mailroom::SearchAnswer> for SearchAnswer {
+    fn from(answer: mailroom::SearchAnswer) -> Self {
+        Self {
+            hits: answer.hits.into_iter().map(Into::into).collect(),
+            total: counted(answer.total as u64),
+            complete: answer.complete,
+        }
+    }
+}
+
+impl From<mailroom::SearchHit> for SearchHit {
+    fn from(hit: mailroom::SearchHit) -> Self {
+        let piece = |fragment: mailroom::Fragment| Fragment { text: fragment.text, marked: fragment.marked };
+        let matched = |matched: mailroom::Matched| Matched { word: matched.word, why: matched.why.into() };
+        Self {
+            summary: hit.summary.into(),
+            page: hit.page,
+            snippet: hit.snippet.into_iter().map(piece).collect(),
+            matched: hit.matched.into_iter().map(matched).collect(),
+        }
+    }
+}
+
+impl From<mailroom::Why> for Why {
+    fn from(why: mailroom::Why) -> Self {
+        match why {
+            mailroom::Why::Exact => Self::Exact,
+            mailroom::Why::WordForm => Self::WordForm,
+            mailroom::Why::Beginning => Self::Beginning,
+            mailroom::Why::PartOf => Self::PartOf,
+            mailroom::Why::Misread => Self::Misread,
+            mailroom::Why::Similar => Self::Similar,
+        }
+    }
+}
+
+impl From<mailroom::Progress> for Progress {
+    fn from(progress: mailroom::Progress) -> Self {
+        let working = progress.working.into_iter().map(|work| Working {
+            entry_number: work.entry_number.to_string(),
+            page: work.page,
+            pages: work.pages,
+        });
+        Self {
+            working: working.collect(),
+            waiting: counted(progress.waiting),
+            scan_folder_reachable: progress.scan_folder_reachable,
+            indexing: progress.indexing,
+        }
+    }
+}
+
+impl From<mailroom::Counts> for super::Counts {
+    fn from(counts: mailroom::Counts) -> Self {
+        Self {
+            letters: counted(counts.letters),
+            unread: counted(counts.unread),
+            unreadable: counted(counts.unreadable),
+            problem_cases: counted(counts.problem_cases),
+        }
+    }
+}
+
+impl From<mailroom::ProblemCase> for ProblemCase {
+    fn from(case: mailroom::ProblemCase) -> Self {
+        Self { file_name: case.file_name, problem: case.problem.map(Into::into) }
+    }
+}
+
+impl From<mailroom::Imported> for Imported {
+    fn from(imported: mailroom::Imported) -> Self {
+        let name = imported.source.file_name().unwrap_or(imported.source.as_os_str());
+        Self {
+            file_name: name.to_string_lossy().into_owned(),
+            entry_number: imported.letter.as_ref().map(|letter| letter.entry_number.to_string()),
+            duplicate_of: imported.letter.and_then(|letter| letter.duplicate_of).map(|n| n.to_string()),
+            problem: imported.problem.map(Into::into),
+        }
+    }
+}
+
+impl From<mailroom::Soundness> for Soundness {
+    fn from(soundness: mailroom::Soundness) -> Self {
+        Self {
+            sound: soundness.is_sound(),
+            entries: counted(soundness.entries),
+            originals: counted(soundness.originals),
+            findings: soundness.findings.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<mailroom::Finding> for Finding {
+    fn from(finding: mailroom::Finding) -> Self {
+        use mailroom::Finding as Found;
+        let (kind, number) = match finding {
+            Found::JournalBroken { .. } => (FindingKind::JournalBroken, None),
+            Found::TablesDiffer => (FindingKind::TablesDiffer, None),
+            Found::OriginalMissing(number) => (FindingKind::OriginalMissing, Some(number)),
+            Found::OriginalAltered(number) => (FindingKind::OriginalAltered, Some(number)),
+            Found::TextDamaged(number) => (FindingKind::TextDamaged, Some(number)),
+            Found::OriginalWithoutLetter(_) => (FindingKind::OriginalWithoutLetter, None),
+        };
+        Self { kind, entry_number: number.map(|number| number.to_string()) }
+    }
+}
+
+impl From<mailroom::ScanFolderSettings> for ScanFolder {
+    fn from(settings: mailroom::ScanFolderSettings) -> Self {
+        Self {
+            path: settings.path.display().to_string(),
+            watching: match settings.watching {
+                mailroom::Watching::Automatic => Watching::Automatic,
+                mailroom::Watching::Events => Watching::Events,
+                mailroom::Watching::Polling => Watching::Polling,
+            },
+            quiet_milliseconds: (settings.quiet_seconds * 1000.0).round() as u32,
+        }
+    }
+}
+
+impl ScanFolder {
+    /// The mailroom's settings with this folder; what the window does not show stays as it is.
+    pub(crate) fn merged(self, before: Option<mailroom::ScanFolderSettings>) -> mailroom::ScanFolderSettings {
+        let path = PathBuf::from(self.path);
+        let before = before.unwrap_or_else(|| mailroom::ScanFolderSettings::new(path.clone()));
+        mailroom::ScanFolderSettings {
+            path,
+            watching: match self.watching {
+                Watching::Automatic => mailroom::Watching::Automatic,
+                Watching::Events => mailroom::Watching::Events,
+                Watching::Polling => mailroom::Watching::Polling,
+            },
+            quiet_seconds: f64::from(self.quiet_milliseconds) / 1000.0,
+            ..before
+        }
+    }
+}
+
+fn event_kind(kind: &str) -> EventKind {
+    match kind {
+        "received" => EventKind::Received,
+        "recognised" => EventKind::Recognised,
+        "recognition_failed" => EventKind::RecognitionFailed,
+        "rejected" => EventKind::Rejected,
+        _ => EventKind::Other,
+    }
+}
+
+/// JavaScript counts exactly only so far, and nobody has more letters than this.
+fn counted(n: u64) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// 0 to 1 as whole percent.
+fn percent(share: f32) -> u8 {
+    (share.clamp(0.0, 1.0) * 100.0).round() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn confidence_is_whole_percent_whatever_comes() {
+        assert_eq!([-1.0, 0.0, 0.814, 1.0, 7.0, f32::NAN].map(percent), [0, 0, 81, 100, 100, 0]);
+    }
+
+    #[test]
+    fn settings_that_the_window_does_not_show_stay_as_they_are() {
+        let before = mailroom::ScanFolderSettings {
+            rescan_seconds: 17.0,
+            ..mailroom::ScanFolderSettings::new("/a".into())
+        };
+        let shown = ScanFolder { quiet_milliseconds: 2500, ..before.clone().into() };
+        let after = shown.merged(Some(before));
+        assert_eq!((after.rescan_seconds, after.quiet_seconds), (17.0, 2.5));
+    }
+
+    #[test]
+    fn a_newer_kind_of_entry_is_shown_as_such() {
+        assert_eq!(event_kind("received"), EventKind::Received);
+        assert_eq!(event_kind("teleported"), EventKind::Other);
+    }
+}

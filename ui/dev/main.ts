@@ -1,0 +1,107 @@
+/** Development only: the window's pages in a browser, with invented answers instead of the mailroom. Never built in. */
+
+import { emit } from '@tauri-apps/api/event'
+import { mockConvertFileSrc, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
+import type { Letter, Summary, Word } from '../src/api/bindings'
+import { letterImage, letterWords } from './letter'
+
+const total = Number(new URLSearchParams(location.search).get('letters') ?? 240)
+const mode = new URLSearchParams(location.search).get('mode')
+const names = ['Scan_20261121_0', 'Bauantrag Musterweg ', 'Widerspruch Grundsteuer ', 'Rechnung Stadtwerke ', 'Hundesteuer Anmeldung ', 'Einladung Kreistag ', 'Anfrage Wohngeld ', 'Mängelmeldung Spielplatz ']
+
+mockWindows('main')
+mockConvertFileSrc('linux')
+
+function summary(index: number): Summary {
+  const n = total - index
+  const day = 21 - Math.floor(index / 60)
+  const at = new Date(Date.UTC(2026, 10, Math.max(1, day), 13, 40 - (index % 40)))
+  const stage = index < 3 && mode !== 'calm' ? 'received' : index === 8 ? 'unreadable' : 'recognised'
+  return {
+    entryNumber: `2026-${String(n).padStart(6, '0')}`,
+    receivedOn: at.toISOString().slice(0, 10),
+    receivedAt: at.toISOString(),
+    stage,
+    fileName: `${names[n % names.length]}${n}.${n % 3 ? 'pdf' : 'tif'}`,
+    channel: n % 5 ? 'scanFolder' : 'window',
+    pages: stage === 'recognised' ? (n % 4) + 1 : null,
+    confidence: stage === 'recognised' ? (n % 11 === 0 ? 64 : 93) : null,
+    duplicateOf: index === 6 ? '2026-000012' : null,
+    problem: stage === 'unreadable' ? { whatHappened: 'Die Datei ist mit einem Kennwort geschützt.', whatToDo: 'Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort.' } : null,
+  }
+}
+
+const byNumber = (number: string) => summary(total - Number(number.slice(5)))
+
+function letter(number: string): Letter {
+  const line = byNumber(number)
+  const pages = Array.from({ length: line.pages ?? 0 }, (_, i) => ({ number: i + 1, width: 2480, height: 3508, dpi: 300, blank: false, confidence: 93, problem: null }))
+  return {
+    summary: line,
+    hash: '9f2c1b7e0d4a55c3e8b16f7a20d9c4e1b3a7f6550c1d2e3f4a5b6c7d8e9f0a1b',
+    bytes: 812_345,
+    pages,
+    history: [
+      { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received' },
+      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const }] : []),
+    ],
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
+  start: () =>
+    mode === 'first' ? { state: 'firstRun', archive: '/home/meier/Poststelle/Archiv', scanFolder: '/home/meier/Poststelle/Scaneingang' }
+    : mode === 'closed' ? { state: 'closed', archive: '/media/server/Archiv', scanFolder: '/home/meier', failure: 'noArchive' }
+    : { state: 'open' },
+  set_up: () => { throw 'folderNotEmpty' },
+  counts: () => ({ letters: mode === 'empty' ? 0 : total, unread: 3, unreadable: 1, problemCases: 2 }),
+  list: ({ stage, offset, limit }) => {
+    if (mode === 'empty') return []
+    if (stage === 'unreadable') return [summary(8)]
+    return Array.from({ length: Math.min(Number(limit), Math.max(0, total - Number(offset))) }, (_, i) => summary(Number(offset) + i))
+  },
+  letter: ({ entryNumber }) => letter(String(entryNumber)),
+  words: ({ page }): Word[] => letterWords(Number(page)),
+  search: ({ query, offset, limit }) => {
+    if (String(query).includes('xyz')) return { hits: [], total: 0, complete: true }
+    const hits = Array.from({ length: Math.min(Number(limit), 43 - Number(offset)) }, (_, i) => ({
+      summary: summary(Number(offset) + i + 3),
+      page: 1,
+      snippet: [{ text: 'gegen den Bescheid über die ', marked: false }, { text: 'Grundsteuer', marked: true }, { text: ' vom 3. November lege ich hiermit Widerspruch ein und bitte um', marked: false }],
+      matched: [{ word: 'Grundsteuer', why: i % 2 ? 'exact' : 'partOf' }, ...(i % 3 ? [] : [{ word: 'Bescheid', why: 'similar' }])],
+    }))
+    return { hits, total: 43, complete: true }
+  },
+  progress: () => mode === 'calm' ? { working: [], waiting: 0, scanFolderReachable: true, indexing: false }
+    : { working: [{ entryNumber: summary(2).entryNumber, page: 3, pages: 8 }, { entryNumber: summary(1).entryNumber, page: 0, pages: 0 }], waiting: 3, scanFolderReachable: true, indexing: false },
+  problem_cases: () => mode === 'calm' ? [] : [
+    { fileName: 'Bewerbung Müller.docx', problem: { whatHappened: 'Diese Art von Datei kann Poststelle nicht als Schreiben aufnehmen.', whatToDo: 'Bitte speichern oder drucken Sie den Inhalt als PDF und legen Sie das PDF in den Scan-Ordner.' } },
+    { fileName: 'scan0815.pdf', problem: { whatHappened: 'Die Datei ist leer.', whatToDo: 'Bitte scannen Sie das Schreiben noch einmal.' } },
+  ],
+  import_files: ({ paths }) => (paths as string[]).map((path, i) => ({ fileName: path, entryNumber: i ? null : '2026-000241', duplicateOf: null, problem: i ? { whatHappened: 'Die Datei ist leer.', whatToDo: 'Bitte scannen Sie das Schreiben noch einmal.' } : null })),
+  read_again: () => null,
+  export_letter: () => null,
+  check: async () => {
+    for (let done = 0; done <= 240; done += 16) { await emit('checked', { done, total: 240 }); await pause(100) }
+    return { sound: true, entries: 480, originals: 240, findings: [] }
+  },
+  settings: () => ({ archive: '/home/meier/Poststelle/Archiv', scanFolder: { path: '/home/meier/Poststelle/Scaneingang', watching: 'automatic', quietMilliseconds: 2000 }, version: '0.1.0' }),
+  change_scan_folder: ({ scanFolder }) => ({ archive: '/home/meier/Poststelle/Archiv', scanFolder, version: '0.1.0' }),
+  open_folder: () => null,
+  'plugin:dialog|open': () => null,
+}
+
+mockIPC((name, args) => answers[name]?.((args ?? {}) as Record<string, unknown>), { shouldMockEvents: true })
+
+const page = await letterImage()
+const source = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src')
+Object.defineProperty(HTMLImageElement.prototype, 'src', {
+  ...source,
+  set(value: string) {
+    source?.set?.call(this, value.startsWith('seite:') ? page : value)
+  },
+})
+
+await import('../src/main')

@@ -1,0 +1,45 @@
+/** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
+
+import { commands, type Failure } from './bindings'
+
+/** Something the mailroom could not do; the words for it stand in words/de.ts. */
+export class Failed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure)
+  }
+}
+
+/** The code of whatever was thrown; what we did not foresee is `broken`. */
+export function failureOf(reason: unknown): Failure {
+  return reason instanceof Failed ? reason.failure : 'broken'
+}
+
+type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: Failure }
+
+async function granted<T>(asked: Promise<Answer<T>>): Promise<T> {
+  const answer = await asked
+  if (answer.status === 'error') throw new Failed(answer.error)
+  return answer.data
+}
+
+export const mailroom = {
+  start: () => granted(commands.start()),
+  setUp: (archive: string, scanFolder: string) => granted(commands.setUp(archive, scanFolder)),
+  counts: () => granted(commands.counts()),
+  list: (offset: number, limit: number) => granted(commands.list(null, offset, limit)),
+  unreadable: (limit: number) => granted(commands.list('unreadable', 0, limit)),
+  letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
+  words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
+  search: (query: string, typing: boolean, offset: number, limit: number) =>
+    granted(commands.search(query, typing, offset, limit)),
+  progress: () => granted(commands.progress()),
+  problemCases: () => granted(commands.problemCases()),
+  importFiles: (paths: string[]) => granted(commands.importFiles(paths)),
+  readAgain: (entryNumber: string) => granted(commands.readAgain(entryNumber)),
+  exportLetter: (entryNumber: string, folder: string) => granted(commands.exportLetter(entryNumber, folder)),
+  check: () => granted(commands.check()),
+  settings: () => granted(commands.settings()),
+  changeScanFolder: (settings: Parameters<typeof commands.changeScanFolder>[0]) =>
+    granted(commands.changeScanFolder(settings)),
+  openFolder: (folder: Parameters<typeof commands.openFolder>[0]) => granted(commands.openFolder(folder)),
+}

@@ -1,0 +1,36 @@
+/** Page images over our own protocol; the last few stay decoded, so that turning back and forth is instant. */
+
+import { convertFileSrc } from '@tauri-apps/api/core'
+
+const kept = 8
+const pictures = new Map<string, HTMLImageElement>()
+
+/** The picture of a page, loading or loaded. */
+export function picture(entryNumber: string, page: number): HTMLImageElement {
+  const key = `${entryNumber}/${page}`
+  let image = pictures.get(key)
+  if (image) {
+    pictures.delete(key)
+  } else {
+    image = new Image()
+    image.decoding = 'async'
+    image.draggable = false
+    image.src = convertFileSrc(key, 'seite')
+  }
+  pictures.set(key, image)
+  for (const oldest of pictures.keys()) {
+    if (pictures.size <= kept) break
+    pictures.delete(oldest)
+  }
+  return image
+}
+
+/** Loads a page that will probably be wanted next. */
+export function prefetch(entryNumber: string, page: number): void {
+  picture(entryNumber, page).decode().catch(() => forget(entryNumber))
+}
+
+/** Forgets the pictures of a letter, because it was read again or could not be loaded. */
+export function forget(entryNumber: string): void {
+  for (const key of [...pictures.keys()]) if (key.startsWith(`${entryNumber}/`)) pictures.delete(key)
+}

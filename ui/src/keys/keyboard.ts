@@ -1,0 +1,65 @@
+/** Hands a pressed key to whoever asked for its command last. */
+
+import { table, type Command, type Key } from './table'
+
+type Handler = () => void
+
+/** A key that needs no Ctrl, Alt or function row: it must not fire while somebody types or speaks. */
+export function isSingle(key: Key): boolean {
+  return !key.ctrl && !key.alt && !/^F\d+$/.test(key.key)
+}
+
+/** The command that this key press means, if any. */
+export function commandOf(event: KeyboardEvent, singleKeys: boolean): Command | undefined {
+  const typing = isTyping(event.target)
+  for (const [command, keys] of Object.entries(table) as [Command, Key[]][]) {
+    if (keys.some((key) => (!isSingle(key) || (singleKeys && !typing)) && matches(key, event))) return command
+  }
+  return undefined
+}
+
+/** Commands and who answers them; the newest answers, so that a part in front wins. */
+export class Keyboard {
+  private handlers = new Map<Command, Handler[]>()
+
+  /** Answers the commands until the returned function is called. */
+  answer(handlers: Partial<Record<Command, Handler>>): () => void {
+    const entries = Object.entries(handlers) as [Command, Handler][]
+    for (const [command, handler] of entries) this.handlers.set(command, [...(this.handlers.get(command) ?? []), handler])
+    return () => {
+      for (const [command, handler] of entries) {
+        this.handlers.set(command, (this.handlers.get(command) ?? []).filter((other) => other !== handler))
+      }
+    }
+  }
+
+  /** Runs the command a key press means; true if somebody answered. */
+  press(event: KeyboardEvent, singleKeys: boolean): boolean {
+    if (event.defaultPrevented || document.querySelector('dialog[open]')) return false
+    const command = commandOf(event, singleKeys)
+    const handler = command && this.handlers.get(command)?.at(-1)
+    if (!handler) return false
+    event.preventDefault()
+    handler()
+    return true
+  }
+}
+
+/** The one keyboard of the window. */
+export const keyboard = new Keyboard()
+
+function matches(key: Key, event: KeyboardEvent): boolean {
+  const pressed = event.key.length === 1 && !key.shift ? event.key.toLowerCase() : event.key
+  // Shift is part of characters such as + and ?, but R is not r.
+  const letter = /^[a-zäöü]$/.test(key.key)
+  return (
+    pressed === key.key &&
+    Boolean(key.ctrl) === (event.ctrlKey || event.metaKey) &&
+    Boolean(key.alt) === event.altKey &&
+    (!letter || !event.shiftKey)
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+}

@@ -1,0 +1,56 @@
+/** Which key does what. The key sheet, the tooltips and the keyboard read this one table. */
+
+export type Command =
+  | 'goIntake' | 'goSearch' | 'goProblems' | 'goJournal' | 'goSettings'
+  | 'find' | 'importFiles'
+  | 'nextLetter' | 'previousLetter'
+  | 'nextPage' | 'previousPage'
+  | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
+  | 'nextDoubt' | 'panel' | 'nextArea'
+  | 'largerText' | 'smallerText' | 'usualText'
+  | 'keySheet'
+
+/** `key` as in KeyboardEvent.key, letters in lower case. Without `ctrl` or `alt` it is a single key, which a person may switch off. */
+export type Key = { key: string; ctrl?: true; alt?: true; shift?: true }
+
+export const table: Record<Command, [Key, ...Key[]]> = {
+  goIntake: [{ key: '1', ctrl: true }],
+  goSearch: [{ key: '2', ctrl: true }],
+  goProblems: [{ key: '3', ctrl: true }],
+  goJournal: [{ key: '4', ctrl: true }],
+  goSettings: [{ key: '5', ctrl: true }],
+  find: [{ key: 'f', ctrl: true }, { key: '/' }],
+  importFiles: [{ key: 'o', ctrl: true }],
+  nextLetter: [{ key: 'ArrowDown', alt: true }, { key: 'j' }],
+  previousLetter: [{ key: 'ArrowUp', alt: true }, { key: 'k' }],
+  nextPage: [{ key: 'PageDown', alt: true }, { key: 'ArrowRight' }],
+  previousPage: [{ key: 'PageUp', alt: true }, { key: 'ArrowLeft' }],
+  zoomIn: [{ key: '+' }],
+  zoomOut: [{ key: '-' }],
+  fitWidth: [{ key: 'b' }],
+  fitPage: [{ key: 'g' }],
+  turnRight: [{ key: 'r' }],
+  turnLeft: [{ key: 'R', shift: true }],
+  nextDoubt: [{ key: 'u', alt: true }, { key: 'u' }],
+  panel: [{ key: 't', alt: true }, { key: 't' }],
+  nextArea: [{ key: 'F6' }],
+  largerText: [{ key: '+', ctrl: true }],
+  smallerText: [{ key: '-', ctrl: true }],
+  usualText: [{ key: '0', ctrl: true }],
+  keySheet: [{ key: 'F1' }, { key: '?' }],
+}
+
+const caps: Record<string, string> = {
+  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageDown: 'Bild ↓', PageUp: 'Bild ↑', '-': '−',
+}
+
+/** What stands on the keys: `['Strg', 'F']`. */
+export function keyCaps(key: Key): string[] {
+  const cap = caps[key.key] ?? (key.key.length === 1 ? key.key.toUpperCase() : key.key)
+  return [key.ctrl ? 'Strg' : '', key.alt ? 'Alt' : '', key.shift ? 'Umschalt' : '', cap].filter(Boolean)
+}
+
+/** For tooltips: `Strg+F`. */
+export function keyText(command: Command): string {
+  return keyCaps(table[command][0]).join('+')
+}

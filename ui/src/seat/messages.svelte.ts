@@ -1,0 +1,44 @@
+/** What the window tells the person: done things fade, failures stay until they are read. */
+
+import { failureOf } from '../api/client'
+import { failures } from '../words/de'
+
+export type Message = { id: number; tone: 'done' | 'failed'; title: string; detail?: string | undefined }
+
+const seconds = 6
+let last = 0
+
+export const messages = $state<{ shown: Message[]; heard: string }>({ shown: [], heard: '' })
+
+/** Says that something was done. */
+export function done(title: string): void {
+  const id = add({ tone: 'done', title })
+  setTimeout(() => dismiss(id), seconds * 1000)
+}
+
+/** Says what happened and what to do; stays until it is closed. */
+export function problem(title: string, detail?: string): void {
+  if (messages.shown.some((message) => message.title === title && message.detail === detail)) return
+  add({ tone: 'failed', title, detail })
+}
+
+/** Says what failed, from whatever was thrown. */
+export function failed(reason: unknown): void {
+  const { happened, todo } = failures[failureOf(reason)]
+  problem(happened, todo)
+}
+
+/** Tells screen readers only. */
+export function say(text: string): void {
+  messages.heard = text
+}
+
+export function dismiss(id: number): void {
+  messages.shown = messages.shown.filter((message) => message.id !== id)
+}
+
+function add(message: Omit<Message, 'id'>): number {
+  const id = ++last
+  messages.shown = [...messages.shown.slice(-3), { id, ...message }]
+  return id
+}

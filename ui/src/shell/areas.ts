@@ -1,0 +1,15 @@
+/** F6 walks through the areas of the window: sidebar, list, page, text. */
+
+const areas = 'aside [aria-current="page"], main [role="listbox"], main [data-area], main [role="tab"][aria-selected="true"], main .column'
+
+/** Gives the focus to the next area, from the last on to the first. */
+export function toNextArea(): void {
+  const all = [...document.querySelectorAll<HTMLElement>(areas)].filter((area) => area.offsetParent !== null)
+  const here = document.activeElement
+  const at = all.findLastIndex((area) => area === here || area.contains(here) || follows(here, area))
+  all[(at + 1) % all.length]?.focus()
+}
+
+function follows(here: Element | null, area: Element): boolean {
+  return here !== null && here !== document.body && Boolean(area.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)
+}

@@ -1,0 +1,119 @@
+/** The letter that lies open: which page, how it is turned and enlarged, which word is looked at. */
+
+import type { Changed, Letter, Word } from '../../api/bindings'
+import { concerns } from '../../api/changed'
+import { mailroom } from '../../api/client'
+import { forget, prefetch } from '../../api/pictures'
+import { bare, isDoubtful, nextDoubt } from '../../parts/doubt'
+import { turnBy, type Fit, type Turn } from '../../parts/zoom'
+import { failed } from '../../seat/messages.svelte'
+
+export class Review {
+  /** The letter asked for; the one shown follows as soon as it is here. */
+  number = $state<string>()
+  letter = $state.raw<Letter>()
+  page = $state(1)
+  words = $state.raw<Word[]>([])
+  /** The words on hand are those of the page shown. */
+  wordsHere = $state(false)
+  /** Place of the word that is looked at, -1 for none. */
+  current = $state(-1)
+  /** Undefined while the person chose a size of their own. */
+  fit = $state<Fit | undefined>('width')
+  zoom = $state(100)
+  turn = $state<Turn>(0)
+  /** Words that a search found. */
+  sought = $state.raw<ReadonlySet<string>>(new Set())
+  private asked = 0
+
+  readonly pages = $derived(this.letter?.pages ?? [])
+  readonly shownPage = $derived(this.pages[this.page - 1])
+  readonly doubts = $derived(this.words.filter(isDoubtful).length)
+
+  /** Lays a letter on the desk, at a page, with the words that a search found on it. */
+  async open(number: string, page = 1, sought: string[] = []): Promise<void> {
+    this.sought = new Set(sought.map(bare))
+    if (this.number === number && this.letter?.summary.entryNumber === number) return this.goTo(page)
+    this.number = number
+    await this.load(number, page)
+  }
+
+  close(): void {
+    this.asked++
+    this.number = undefined
+    this.letter = undefined
+    this.words = []
+  }
+
+  /** Fetches the letter again when the news concern it. */
+  hear(news: Changed): void {
+    if (!this.number || !concerns(news, this.number)) return
+    forget(this.number)
+    void this.load(this.number, this.page)
+  }
+
+  async goTo(page: number): Promise<void> {
+    const target = Math.min(Math.max(page, 1), Math.max(this.pages.length, 1))
+    if (target === this.page && this.wordsHere) return
+    this.page = target
+    await this.loadWords()
+  }
+
+  turnBy(quarter: 90 | -90): void {
+    this.turn = turnBy(this.turn, quarter)
+  }
+
+  /** Looks at the next word that was read with doubt, here or on a later page. */
+  async toNextDoubt(): Promise<Word | undefined> {
+    const next = nextDoubt(this.words, this.current)
+    if (next > this.current || (next >= 0 && this.pages.length === 1)) {
+      this.current = next
+      return this.words[next]
+    }
+    for (let page = this.page + 1; page <= this.pages.length; page++) {
+      await this.goTo(page)
+      const first = nextDoubt(this.words, -1)
+      if (first >= 0) {
+        this.current = first
+        return this.words[first]
+      }
+    }
+    this.current = nextDoubt(this.words, -1)
+    return this.words[this.current]
+  }
+
+  private async load(number: string, page: number): Promise<void> {
+    const asked = ++this.asked
+    try {
+      const letter = await mailroom.letter(number)
+      if (asked !== this.asked) return
+      const another = this.letter?.summary.entryNumber !== number
+      this.letter = letter
+      this.page = Math.min(Math.max(page, 1), Math.max(letter.pages.length, 1))
+      if (another) this.turn = 0
+      await this.loadWords()
+    } catch (reason) {
+      if (asked === this.asked) failed(reason)
+    }
+  }
+
+  private async loadWords(): Promise<void> {
+    const { letter, page } = this
+    this.wordsHere = false
+    this.current = -1
+    if (!letter || !letter.pages[page - 1]) {
+      this.words = []
+      return
+    }
+    const number = letter.summary.entryNumber
+    for (const near of [page + 1, page - 1]) if (letter.pages[near - 1]) prefetch(number, near)
+    try {
+      const words = await mailroom.words(number, page)
+      if (this.letter !== letter || this.page !== page) return
+      this.words = words
+      this.wordsHere = true
+    } catch (reason) {
+      if (this.letter === letter && this.page === page) failed(reason)
+    }
+  }
+}

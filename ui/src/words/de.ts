@@ -1,0 +1,352 @@
+/** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
+
+import type { Channel, EventKind, Failure, FindingKind, Stage, Watching, Why } from '../api/bindings'
+import type { Command } from '../keys/table'
+import type { Theme } from '../seat/looks.svelte'
+import { amount } from './format'
+
+export const stations = {
+  intake: 'Posteingang',
+  search: 'Suche',
+  problems: 'Problemfälle',
+  journal: 'Posteingangsbuch',
+  settings: 'Einstellungen',
+} as const
+export type Station = keyof typeof stations
+
+export const stages: Record<Stage, string> = {
+  received: 'wartet auf das Lesen',
+  unreadable: 'nicht lesbar',
+  recognised: 'gelesen',
+}
+
+export const channels: Record<Channel, string> = {
+  scanFolder: 'Scan-Ordner',
+  window: 'von Hand aufgenommen',
+  commandLine: 'Befehlszeile',
+}
+
+export const events: Record<EventKind, string> = {
+  received: 'Eingegangen und in das Posteingangsbuch eingetragen',
+  recognised: 'Text erkannt',
+  recognitionFailed: 'Lesen nicht gelungen',
+  rejected: 'Datei nicht aufgenommen',
+  other: 'Eintrag einer neueren Programmversion',
+}
+
+export const why: Record<Why, string> = {
+  exact: 'genau so geschrieben',
+  wordForm: 'andere Wortform',
+  beginning: 'Wortanfang',
+  partOf: 'Teil eines Wortes',
+  misread: 'möglicher Lesefehler',
+  similar: 'ähnlich geschrieben',
+}
+
+export const watching: Record<Watching, string> = {
+  automatic: 'Selbst erkennen (empfohlen)',
+  events: 'Meldungen des Dateisystems',
+  polling: 'Regelmäßig nachsehen (Netzlaufwerke)',
+}
+
+/** What an integrity check found, and what mends it. */
+export const findings: Record<FindingKind, string> = {
+  journalBroken: 'Das Posteingangsbuch wurde von außen verändert. Bitte verständigen Sie die IT und bewahren Sie die letzte Datensicherung auf.',
+  tablesDiffer: 'Die Tabellen weichen vom Posteingangsbuch ab. Die IT kann sie aus dem Posteingangsbuch neu erzeugen.',
+  originalMissing: 'Das Original fehlt. Bitte aus der Datensicherung zurückspielen.',
+  originalAltered: 'Das Original wurde verändert. Bitte aus der Datensicherung zurückspielen.',
+  textDamaged: 'Der erkannte Text fehlt oder ist beschädigt. Bitte lesen Sie das Schreiben erneut.',
+  originalWithoutLetter: 'Eine gespeicherte Datei gehört zu keinem Schreiben. Das ist unschädlich.',
+}
+
+export const themes: Record<Theme, string> = { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' }
+
+/** What happened, and what to do now. */
+export const failures: Record<Failure, { happened: string; todo: string }> = {
+  noArchive: {
+    happened: 'Das Archiv wurde nicht gefunden.',
+    todo: 'Bitte prüfen Sie, ob das Laufwerk verbunden ist, oder wählen Sie einen anderen Ordner.',
+  },
+  folderNotEmpty: {
+    happened: 'Der Ordner enthält bereits andere Dateien.',
+    todo: 'Bitte wählen Sie für das Archiv einen leeren oder neuen Ordner.',
+  },
+  archiveInUse: {
+    happened: 'Ein anderes Programm arbeitet gerade mit diesem Archiv.',
+    todo: 'Bitte schließen Sie das andere Fenster von Poststelle und versuchen Sie es erneut.',
+  },
+  cannotWriteArchive: {
+    happened: 'Der Archivordner konnte nicht angelegt oder beschrieben werden.',
+    todo: 'Bitte prüfen Sie Ihre Schreibrechte und den freien Speicherplatz.',
+  },
+  scanFolder: {
+    happened: 'Der Scan-Ordner kann nicht überwacht werden.',
+    todo: 'Bitte prüfen Sie, ob der Ordner erreichbar ist, ob Sie dort schreiben dürfen und ob er außerhalb des Archivs liegt.',
+  },
+  noWorker: {
+    happened: 'Das Leseprogramm wurde nicht gefunden oder startet nicht.',
+    todo: 'Bitte installieren Sie Poststelle neu. Ihre Schreiben sind davon nicht betroffen.',
+  },
+  newerArchive: {
+    happened: 'Das Archiv wurde von einer neueren Version von Poststelle geschrieben.',
+    todo: 'Bitte aktualisieren Sie Poststelle auf diesem Rechner.',
+  },
+  notFound: {
+    happened: 'Das Schreiben oder die Seite wurde nicht gefunden.',
+    todo: 'Bitte wählen Sie das Schreiben erneut aus der Liste.',
+  },
+  conflict: {
+    happened: 'Das Schreiben wurde inzwischen geändert.',
+    todo: 'Der neue Stand wird angezeigt. Bitte versuchen Sie es noch einmal.',
+  },
+  refused: {
+    happened: 'Das ist in diesem Zustand nicht möglich.',
+    todo: 'Bitte prüfen Sie die Angaben.',
+  },
+  cannotExport: {
+    happened: 'Die Kopie konnte nicht gespeichert werden.',
+    todo: 'Bitte prüfen Sie Ihre Schreibrechte im Zielordner und den freien Speicherplatz.',
+  },
+  pageNotDrawn: {
+    happened: 'Die Seite kann nicht angezeigt werden.',
+    todo: 'Bitte lesen Sie das Schreiben erneut ein. Das Original ist sicher gespeichert.',
+  },
+  damaged: {
+    happened: 'Im Archiv fehlt etwas, oder es wurde von außen verändert.',
+    todo: 'Bitte führen Sie die Integritätsprüfung aus und verständigen Sie die IT.',
+  },
+  broken: {
+    happened: 'Das hat nicht funktioniert.',
+    todo: 'Bitte versuchen Sie es erneut. Bleibt der Fehler, verständigen Sie bitte die IT.',
+  },
+}
+
+export const commands: Record<Command, string> = {
+  goIntake: 'Posteingang',
+  goSearch: 'Suche',
+  goProblems: 'Problemfälle',
+  goJournal: 'Posteingangsbuch',
+  goSettings: 'Einstellungen',
+  find: 'Suchen',
+  importFiles: 'Dateien aufnehmen',
+  nextLetter: 'Nächstes Schreiben',
+  previousLetter: 'Voriges Schreiben',
+  nextPage: 'Nächste Seite',
+  previousPage: 'Vorige Seite',
+  zoomIn: 'Seite vergrößern',
+  zoomOut: 'Seite verkleinern',
+  fitWidth: 'Auf Breite einpassen',
+  fitPage: 'Ganze Seite',
+  turnRight: 'Ansicht nach rechts drehen',
+  turnLeft: 'Ansicht nach links drehen',
+  nextDoubt: 'Nächstes unsichere Wort',
+  panel: 'Text und Verlauf ein- oder ausblenden',
+  nextArea: 'Zum nächsten Bereich',
+  largerText: 'Schrift größer',
+  smallerText: 'Schrift kleiner',
+  usualText: 'Schrift in normaler Größe',
+  keySheet: 'Tastenübersicht',
+}
+
+export const commandGroups: { title: string; commands: Command[] }[] = [
+  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goProblems', 'goJournal', 'goSettings', 'nextArea'] },
+  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'importFiles', 'panel', 'nextDoubt'] },
+  {
+    title: 'Seite',
+    commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
+  },
+  { title: 'Fenster', commands: ['largerText', 'smallerText', 'usualText', 'keySheet'] },
+]
+
+export const words = {
+  app: 'Poststelle',
+  skip: 'Zum Inhalt springen',
+  areas: 'Bereiche',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  retry: 'Erneut versuchen',
+  chooseFolder: 'Ordner wählen …',
+  openFolder: 'Ordner öffnen',
+  messages: 'Meldungen',
+
+  intake: {
+    list: 'Posteingang, neueste Schreiben zuerst',
+    add: 'Aufnehmen',
+    addFiles: 'Dateien aufnehmen',
+    chooseFiles: 'Dateien in den Posteingang aufnehmen',
+    scans: 'Schreiben (PDF, TIFF, JPEG, PNG, BMP, WebP)',
+    drop: 'Hier ablegen, um die Dateien in den Posteingang aufzunehmen',
+    dropHint: 'PDF, TIFF, JPEG, PNG, BMP oder WebP',
+    emptyTitle: 'Noch keine Schreiben',
+    empty: 'Legen Sie gescannte Schreiben in den Scan-Ordner oder ziehen Sie Dateien in dieses Fenster.',
+    openScanFolder: 'Scan-Ordner öffnen',
+    letters: (n: number) => amount(n, 'Schreiben', 'Schreiben'),
+    arrived: (n: number) => (n === 1 ? 'Ein neues Schreiben ist eingegangen.' : `${n} neue Schreiben sind eingegangen.`),
+    duplicateOf: (number: string) => `Gleiche Datei wie ${number}`,
+    duplicate: 'Dublette',
+    waiting: 'wartet',
+    reading: (page: number, pages: number) => (pages > 0 ? `liest Seite ${Math.min(page + 1, pages)} von ${pages}` : 'wird gelesen'),
+    unreadable: 'nicht lesbar',
+    doubtful: 'unsicher gelesen',
+    pages: (n: number) => amount(n, 'Seite', 'Seiten'),
+    noneChosen: 'Kein Schreiben ausgewählt',
+    noneChosenHint: 'Wählen Sie links ein Schreiben, um es anzuzeigen.',
+    taken: (n: number) => (n === 1 ? 'Eine Datei wurde aufgenommen.' : `${n} Dateien wurden aufgenommen.`),
+    takenOne: (number: string) => `Die Datei wurde unter ${number} aufgenommen.`,
+    notTaken: (name: string) => `„${name}“ wurde nicht aufgenommen.`,
+    taking: (n: number) => (n === 1 ? 'Die Datei wird aufgenommen …' : `${n} Dateien werden aufgenommen …`),
+  },
+
+  review: {
+    letter: (number: string) => `Schreiben ${number}`,
+    backToList: 'Zurück zur Liste',
+    page: (page: number, pages: number) => `Seite ${page} von ${pages}`,
+    pageShort: (page: number, pages: number) => `${page} / ${pages}`,
+    pageAlt: (page: number, number: string) => `Seite ${page} des Schreibens ${number}. Der erkannte Text steht im Bereich „Erkannter Text“.`,
+    pageTools: 'Seitenansicht',
+    pageView: 'Seite',
+    zoom: (percent: number) => `${percent} %`,
+    zoomNow: (percent: number) => `Vergrößerung ${percent} Prozent`,
+    loading: 'Die Seite wird geladen',
+    blank: 'Leere Seite',
+    panel: 'Text und Verlauf',
+    text: 'Erkannter Text',
+    history: 'Verlauf',
+    noText: 'Auf dieser Seite wurde kein Text erkannt.',
+    unsure: (n: number) => (n === 1 ? 'ein Wort unsicher' : `${n} Wörter unsicher`),
+    allSure: 'alle Wörter sicher gelesen',
+    nextDoubt: 'Nächstes unsichere Wort',
+    unsureWord: (percent: number) => `unsicher gelesen (${percent} %)`,
+    copy: 'Text kopieren',
+    copied: 'Der Text der Seite liegt in der Zwischenablage.',
+    waitingTitle: 'Wird noch gelesen',
+    waiting: 'Das Schreiben steht im Posteingangsbuch und sein Original ist gespeichert. Seiten und Text erscheinen hier, sobald sie gelesen sind.',
+    readAgain: 'Erneut lesen',
+    readingAgain: 'Das Schreiben wird erneut gelesen.',
+    export: 'Kopie speichern …',
+    exportTitle: 'Ordner für die Kopie wählen',
+    exported: 'Die Kopie wurde gespeichert.',
+    receivedOn: 'Eingangsdatum',
+    takenAt: 'Erfasst',
+    came: 'Eingangsweg',
+    file: 'Datei',
+    size: 'Größe',
+    hash: 'Prüfsumme (SHA-256)',
+    quality: 'Lesesicherheit',
+    percent: (n: number) => `${n} %`,
+    program: 'Poststelle',
+    erased: 'Name gelöscht',
+    listWidth: 'Breite der Liste',
+    panelWidth: 'Breite des Bereichs Text und Verlauf',
+  },
+
+  search: {
+    label: 'Im Text aller Schreiben suchen',
+    hint: 'Name, Straße, Aktenzeichen, Betreff …',
+    hits: (n: number) => (n === 0 ? 'Kein Schreiben gefunden' : amount(n, 'Schreiben gefunden', 'Schreiben gefunden')),
+    list: 'Treffer',
+    clear: 'Suche leeren',
+    startTitle: 'Alle Schreiben durchsuchen',
+    start: 'Geben Sie ein oder mehrere Wörter ein. Umlaute, Wortformen und Tippfehler sind kein Hindernis.',
+    noneTitle: 'Nichts gefunden',
+    none: 'Bitte prüfen Sie die Schreibweise oder versuchen Sie ein anderes Wort.',
+    incomplete: 'Der Suchindex wird gerade ergänzt; neue Schreiben können noch fehlen.',
+    onPage: (page: number) => `Seite ${page}`,
+    because: (word: string, reason: string) => `${word}: ${reason}`,
+  },
+
+  problems: {
+    cases: 'Nicht aufgenommene Dateien',
+    casesHint: 'Diese Dateien liegen im Ordner „Problemfälle“ des Scan-Ordners. Nichts ging verloren.',
+    unreadable: 'Nicht lesbare Schreiben',
+    unreadableHint: 'Diese Schreiben stehen im Posteingangsbuch, ihr Original ist gespeichert.',
+    none: 'Keine Problemfälle',
+    noneHint: 'Alle Dateien wurden aufgenommen und alle Schreiben gelesen.',
+    noNote: 'Der Grund ist nicht vermerkt.',
+    noNoteTodo: 'Bitte sehen Sie sich die Datei im Ordner an.',
+    show: 'Anzeigen',
+    more: (n: number) => `und ${n} weitere`,
+  },
+
+  journal: {
+    table: 'Einträge des Posteingangsbuchs, neueste zuerst',
+    number: 'Eingangsnummer',
+    received: 'Eingangsdatum',
+    taken: 'Erfasst',
+    file: 'Datei',
+    pages: 'Seiten',
+    stage: 'Stand',
+    note: 'Vermerk',
+    check: 'Integritätsprüfung',
+    checkHint: 'Prüft, ob das Posteingangsbuch lückenlos verkettet ist, ob die Tabellen mit ihm übereinstimmen und ob alle Originale unverändert vorliegen.',
+    checkNow: 'Prüfung starten',
+    checking: 'Prüfung läuft. Sie können weiterarbeiten.',
+    checked: (done: string, total: string) => `${done} von ${total} Originalen geprüft`,
+    sound: 'Alles in Ordnung',
+    unsound: 'Unstimmigkeiten gefunden',
+    soundDetail: (entries: number, originals: number) =>
+      `${amount(entries, 'Journaleintrag', 'Journaleinträge')} und ${amount(originals, 'Original', 'Originale')} geprüft.`,
+    empty: 'Das Posteingangsbuch hat noch keinen Eintrag.',
+    openLetter: 'Die Eingabetaste öffnet das Schreiben.',
+  },
+
+  settings: {
+    folders: 'Ordner',
+    archive: 'Archiv',
+    archiveHint: 'Hier liegen Originale, Posteingangsbuch und erkannte Texte. Zur Datensicherung kopieren Sie den ganzen Ordner, während Poststelle geschlossen ist.',
+    scanFolder: 'Scan-Ordner',
+    scanFolderHint: 'Was hier abgelegt wird, nimmt Poststelle auf und entfernt es danach aus dem Ordner.',
+    scanFolderNone: 'Es wird kein Ordner überwacht.',
+    changeScanFolder: 'Anderen Ordner wählen …',
+    reachable: 'erreichbar',
+    unreachable: 'nicht erreichbar',
+    watching: 'Überwachung',
+    watchingHint: 'Wie Poststelle neue Dateien bemerkt.',
+    quiet: 'Ruhezeit in Sekunden',
+    quietHint: 'Eine Datei wird erst aufgenommen, wenn sie so lange unverändert ist. Für langsame Scanner erhöhen.',
+    quietWrong: 'Bitte geben Sie eine Zahl von 0,5 bis 600 ein.',
+    save: 'Übernehmen',
+    saved: 'Die Einstellungen wurden übernommen.',
+    looks: 'Darstellung',
+    theme: 'Farben',
+    textSize: 'Schriftgröße',
+    keys: 'Tasten',
+    singleKeys: 'Einzelne Tasten als Befehle verwenden',
+    singleKeysHint: 'Zum Beispiel „J“ für das nächste Schreiben. Ausschalten, wenn Sie mit Spracheingabe arbeiten.',
+    showKeys: 'Tastenübersicht anzeigen',
+    about: 'Über Poststelle',
+    version: (version: string) => `Version ${version}, Freie Software unter der EUPL-1.2`,
+  },
+
+  progress: {
+    label: 'Laufende Arbeit',
+    idle: 'Alles gelesen',
+    reading: (waiting: number) => (waiting === 1 ? 'Ein Schreiben wird gelesen' : `${amount(waiting, 'Schreiben', 'Schreiben')} zu lesen`),
+    letter: (number: string, page: number, pages: number) =>
+      pages > 0 ? `${number}: Seite ${Math.min(page + 1, pages)} von ${pages}` : `${number}: wird geöffnet`,
+    indexing: 'Suchindex wird ergänzt',
+    unreachable: 'Scan-Ordner nicht erreichbar',
+    notWatched: 'Kein Scan-Ordner überwacht',
+  },
+
+  beginning: {
+    title: 'Willkommen bei der Poststelle',
+    lead: 'Zwei Angaben genügen. Die Vorschläge passen für die meisten Arbeitsplätze.',
+    archive: 'Wo soll das Archiv liegen?',
+    archiveHint: 'Hier bewahrt Poststelle Originale und Posteingangsbuch auf. Am besten ein Ordner auf diesem Rechner, der gesichert wird. Ein vorhandenes Archiv wird weitergeführt.',
+    scanFolder: 'Welcher Ordner wird überwacht?',
+    scanFolderHint: 'In diesen Ordner legt Ihr Scanner die Schreiben. Poststelle nimmt sie von dort auf.',
+    go: 'Poststelle einrichten',
+    going: 'Wird eingerichtet …',
+    missing: 'Bitte geben Sie einen Ordner an.',
+    closedTitle: 'Das Archiv ist nicht geöffnet',
+    other: 'Anderes Archiv wählen',
+    path: 'Ordner',
+  },
+
+  keySheet: {
+    title: 'Tastenübersicht',
+    or: 'oder',
+    list: 'In Listen: Pfeiltasten, Bild auf und ab, Pos1 und Ende. Diese Übersicht öffnet sich mit der Taste „?“.',
+  },
+} as const

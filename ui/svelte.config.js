@@ -1,0 +1,2 @@
+/** Every component speaks in runes. */
+export default { compilerOptions: { runes: true } }

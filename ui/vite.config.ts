@@ -1,0 +1,12 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { svelteTesting } from '@testing-library/svelte/vite'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [svelte(), svelteTesting()],
+  clearScreen: false,
+  server: { port: 1420, strictPort: true },
+  // Fonts stay files: the content security policy knows no data: fonts.
+  build: { target: 'safari16', sourcemap: false, assetsInlineLimit: 0 },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+})
