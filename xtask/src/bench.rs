@@ -7,34 +7,60 @@ use anyhow::{Result, bail};
 use crate::setup::{self, packages::Purpose, peers};
 use crate::{Usage, shell};
 
-/// What can be measured, and the crate and bench that do it.
-const BENCHES: [(&str, &str, &str); 5] = [
-    ("recognition", "press", "recognition"),
-    ("search", "search", "search"),
-    ("proposals", "press", "proposals"),
-    ("window", "tests", "window"),
-    ("register", "register", "register"),
+/// What can be measured.
+struct Bench {
+    name: &'static str,
+    package: &'static str,
+    source: &'static str,
+}
+
+const BENCHES: [Bench; 5] = [
+    Bench {
+        name: "recognition",
+        package: "press",
+        source: "tests/press/benches/recognition.rs",
+    },
+    Bench {
+        name: "search",
+        package: "search",
+        source: "src-tauri/crates/search/benches/search.rs",
+    },
+    Bench {
+        name: "proposals",
+        package: "press",
+        source: "tests/press/benches/proposals.rs",
+    },
+    Bench {
+        name: "window",
+        package: "tests",
+        source: "tests/benches/window.rs",
+    },
+    Bench {
+        name: "register",
+        package: "register",
+        source: "src-tauri/crates/register/benches/register.rs",
+    },
 ];
 
-/// Runs one bench, or all that exist.
+/// Runs one bench, or all that have been written.
 pub(crate) fn bench(name: Option<&str>) -> Result<()> {
-    let chosen: Vec<_> = BENCHES
-        .iter()
-        .filter(|bench| name.is_none_or(|name| name == bench.0))
-        .collect();
-    if chosen.is_empty() {
-        bail!(Usage(format!(
-            "there is no bench {:?}",
-            name.unwrap_or_default()
-        )));
-    }
+    let chosen: Vec<&Bench> = match name {
+        None => BENCHES.iter().filter(|bench| bench.is_written()).collect(),
+        Some(name) => vec![named(name)?],
+    };
     setup::for_building(&[Purpose::Testing, Purpose::Printing, Purpose::Benching])?;
-    for (name, package, bench) in chosen {
-        println!("\n── {name}");
+    for bench in chosen {
+        println!("\n── {}", bench.name);
         let mut command = shell::cargo();
-        command.args(["bench", "--locked", "--package", package, "--bench", bench]);
-        if *name == "recognition" {
-            release_worker()?;
+        command.args([
+            "bench",
+            "--locked",
+            "--package",
+            bench.package,
+            "--bench",
+            bench.name,
+        ]);
+        if bench.name == "recognition" {
             prepare_recognition(&mut command)?;
         }
         shell::run(&mut command)?;
@@ -42,16 +68,42 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-fn release_worker() -> Result<()> {
-    shell::run(shell::cargo().args(["build", "--release", "--locked", "--package", "recogniser"]))
+fn named(name: &str) -> Result<&'static Bench> {
+    let Some(bench) = BENCHES.iter().find(|bench| bench.name == name) else {
+        bail!(Usage(format!("there is no bench {name:?}")));
+    };
+    if !bench.is_written() {
+        bail!(
+            "the bench {name} has not been written yet: it belongs into {}",
+            bench.source
+        );
+    }
+    Ok(bench)
 }
 
-/// Tells the bench where the worker and the peers are.
+impl Bench {
+    fn is_written(&self) -> bool {
+        shell::root().join(self.source).exists()
+    }
+}
+
+/// Builds the worker, provides the peers, and tells the bench where they are.
 fn prepare_recognition(bench: &mut Command) -> Result<()> {
+    shell::run(shell::cargo().args(["build", "--release", "--locked", "--package", "recogniser"]))?;
     bench.env(
         "POSTSTELLE_RECOGNISER",
         shell::built("release", "recogniser"),
     );
     bench.env("POSTSTELLE_OCRMYPDF", peers::provide_ocrmypdf()?);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_benches_are_a_matter_of_usage() {
+        assert!(named("speed").err().expect("no such bench").is::<Usage>());
+    }
 }
