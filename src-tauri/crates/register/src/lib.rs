@@ -1,1 +1,40 @@
-//! (being built)
+//! The register (Posteingangsbuch): the one SQLite file of an archive, and the recognised text beside it.
+//!
+//! A fact is appended to a hash-chained journal and applied to tables in one transaction; the tables
+//! can be thrown away and made again from the journal. The chain proves accidents and clumsy edits.
+//! It does not stop an administrator: for that a checkpoint (seq and hash) must leave the machine.
+//!
+//! Never: reads a clock, knows what a fact means for the next station, touches originals or the
+//! index, lets anybody else see SQL. The only user of `rusqlite` in the house.
+
+mod actors;
+mod append;
+mod apply;
+mod chain;
+mod columns;
+mod connection;
+mod departing;
+mod disk;
+mod documents;
+mod drive;
+mod error;
+mod file;
+mod history;
+mod journal;
+mod rebuild;
+mod register;
+mod schema;
+mod texts;
+mod verify;
+mod walk;
+
+pub use append::{About, Appended};
+pub use departing::Source;
+pub use documents::{DocumentRow, ListQuery, RejectedRow};
+pub use error::{Error, Newer};
+pub use history::JournalEntry;
+pub use journal::{Head, JournalId};
+pub use register::{FORMAT, Register};
+pub use texts::{Condition, Texts};
+pub use verify::{Tables, Verification};
+pub use walk::{Broken, Reason};

@@ -1,0 +1,78 @@
+//! How facts stand in the journal: one stable JSON shape for each kind and version, converted by hand.
+//!
+//! A shape that was ever released is never edited. To say more, add a version beside it and go on
+//! reading the old one. A new word in a list (channel, media type, problem) is a new version too:
+//! older programs then open the archive for reading instead of stumbling over the word.
+
+mod original;
+mod received;
+mod recognised;
+mod recognition_failed;
+mod rejected;
+
+use document::Fact;
+use serde::{Serialize, de::Error as _};
+use std::fmt::Display;
+
+/// The version in which this program writes a fact.
+pub(crate) fn version_of(fact: &Fact) -> u32 {
+    match fact {
+        Fact::Received(_) => received::VERSION,
+        Fact::Recognised(_) => recognised::VERSION,
+        Fact::RecognitionFailed(_) => recognition_failed::VERSION,
+        Fact::Rejected(_) => rejected::VERSION,
+    }
+}
+
+/// This program understands facts of this kind and version.
+pub(crate) fn is_known(kind: &str, version: u32) -> bool {
+    let newest = match kind {
+        "received" => received::VERSION,
+        "recognised" => recognised::VERSION,
+        "recognition_failed" => recognition_failed::VERSION,
+        "rejected" => rejected::VERSION,
+        _ => return false,
+    };
+    (1..=newest).contains(&version)
+}
+
+/// The stored bytes of a fact.
+pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
+    match fact {
+        Fact::Received(fact) => json(&received::V1::from(fact)),
+        Fact::Recognised(fact) => json(&recognised::V1::from(fact)),
+        Fact::RecognitionFailed(fact) => json(&recognition_failed::V1::from(fact)),
+        Fact::Rejected(fact) => json(&rejected::V1::from(fact)),
+    }
+}
+
+/// The fact in stored bytes; `None` if its kind or version is not known.
+pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Result<Option<Fact>> {
+    Ok(Some(match (kind, version) {
+        ("received", 1) => {
+            Fact::Received(serde_json::from_slice::<received::V1>(body)?.try_into()?)
+        }
+        ("recognised", 1) => {
+            Fact::Recognised(serde_json::from_slice::<recognised::V1>(body)?.try_into()?)
+        }
+        ("recognition_failed", 1) => Fact::RecognitionFailed(
+            serde_json::from_slice::<recognition_failed::V1>(body)?.try_into()?,
+        ),
+        ("rejected", 1) => {
+            Fact::Rejected(serde_json::from_slice::<rejected::V1>(body)?.try_into()?)
+        }
+        _ => return Ok(None),
+    }))
+}
+
+fn json(shape: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(shape).expect("BUG: disk shapes are plain text, numbers and lists")
+}
+
+/// Reads a word of a list; an unknown one is an error of the shape.
+fn word<T>(known: Option<T>, what: &str, word: impl Display) -> serde_json::Result<T> {
+    known.ok_or_else(|| serde_json::Error::custom(format_args!("unknown {what} {word}")))
+}
+
+#[cfg(test)]
+mod tests;

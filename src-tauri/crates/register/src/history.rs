@@ -1,0 +1,61 @@
+//! What happened to one letter, entry by entry.
+
+use crate::{
+    actors,
+    columns::unspelled,
+    disk,
+    error::{Attempt, Error},
+    journal::{Detail, Entry},
+};
+use document::{Actor, DocumentId, Fact, Seq, Timestamp};
+use rusqlite::Connection;
+
+/// An entry of the journal for people to read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JournalEntry {
+    /// Its place.
+    pub seq: Seq,
+    /// When it was written, to the millisecond.
+    pub at: Timestamp,
+    /// Who did it; `None` once that person's name was erased.
+    pub actor: Option<Actor>,
+    /// Stable name of what happened.
+    pub kind: String,
+    /// What happened; `None` if the detail was erased or this version does not know the kind.
+    pub fact: Option<Fact>,
+}
+
+/// Oldest first; empty for a document that is not there.
+pub(crate) fn history(connection: &Connection, id: DocumentId) -> Result<Vec<JournalEntry>, Error> {
+    let attempt = "read the history";
+    let mut select = connection
+        .prepare_cached(
+            "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
+             WHERE document = ?1 ORDER BY seq",
+        )
+        .attempt(attempt)?;
+    let rows = select
+        .query_map([id.0], |row| {
+            let entry = Entry::of(row)?;
+            let actor = actors::resolve(connection, entry.actor)?;
+            let at = Timestamp::from_millisecond(entry.at).map_err(|_| unspelled("at"))?;
+            Ok((entry, at, actor, Detail::of(row)?))
+        })
+        .attempt(attempt)?;
+    rows.map(|row| {
+        let (entry, at, actor, detail) = row.attempt(attempt)?;
+        let fact = match detail {
+            None => None,
+            Some(detail) => disk::decode(&entry.kind, entry.version, &detail.body)
+                .map_err(|source| Error::UnreadableEntry(entry.seq, source))?,
+        };
+        Ok(JournalEntry {
+            seq: entry.seq,
+            at,
+            actor,
+            kind: entry.kind,
+            fact,
+        })
+    })
+    .collect()
+}

@@ -1,0 +1,11 @@
+//! The tables of the register's file, in the three groups that differ in what may happen to them.
+
+/// Journal: chained and kept.
+pub(crate) const JOURNAL: &str = include_str!("schema/journal.sql");
+/// Tables: derived from the journal by `apply`.
+pub(crate) const TABLES: &str = include_str!("schema/tables.sql");
+/// Errands: operational, neither journal nor derived.
+pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
+
+/// Every derived table with its key; `rebuild` empties them, `verify` compares them.
+pub(crate) const DERIVED: [(&str, &str); 2] = [("document", "id"), ("rejected", "seq")];

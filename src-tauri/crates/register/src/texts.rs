@@ -1,0 +1,6 @@
+//! Recognised texts: compressed, write-once, addressed by what they say.
+
+mod shape;
+mod store;
+
+pub use store::{Condition, Texts};

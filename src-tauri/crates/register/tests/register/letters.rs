@@ -1,0 +1,93 @@
+//! Makes archives, letters and facts for the tests.
+
+use document::{
+    Actor, Channel, ContentHash, Date, DocumentId, Engine, Fact, MediaType, Original, Private,
+    Problem, Received, Recognised, RecognitionFailed, Rejected, Revision, Timestamp,
+};
+use register::{About, Appended, Register};
+
+/// An empty register in a folder that cleans up after itself.
+pub(crate) fn empty() -> (tempfile::TempDir, Register) {
+    let folder = tempfile::tempdir().unwrap();
+    let register = Register::create(folder.path(), at(0)).unwrap();
+    (folder, register)
+}
+
+/// So many milliseconds after a day in November.
+pub(crate) fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(1_795_000_000_000 + milliseconds).unwrap()
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn hash(of: u64) -> ContentHash {
+    let mut hash = [0; 32];
+    hash[..8].copy_from_slice(&of.to_be_bytes());
+    ContentHash(hash)
+}
+
+/// A letter whose bytes are told by a number.
+pub(crate) fn received(bytes: u64, on: &str, duplicate_of: Option<DocumentId>) -> Fact {
+    Fact::Received(Received {
+        original: Original {
+            hash: hash(bytes),
+            file_name: Private(format!("Bescheid für Frau Öztürk {bytes}.pdf")),
+            media_type: Some(MediaType::Pdf),
+            bytes: 1000 + bytes,
+        },
+        channel: Channel::ScanFolder,
+        received_on: day(on),
+        duplicate_of,
+    })
+}
+
+pub(crate) fn recognised(text: u64) -> Fact {
+    Fact::Recognised(Recognised {
+        text: hash(text),
+        engine: Engine {
+            name: "tesseract".into(),
+            version: "5.3.0".into(),
+            model: "deu".into(),
+        },
+        pages: 3,
+        confidence: 0.937_5,
+        unread_pages: vec![2],
+    })
+}
+
+pub(crate) fn failed(problem: Problem) -> Fact {
+    Fact::RecognitionFailed(RecognitionFailed { problem })
+}
+
+pub(crate) fn rejected(name: &str, problem: Problem) -> Fact {
+    Fact::Rejected(Rejected {
+        file_name: Private(name.into()),
+        bytes: Some(17),
+        hash: Some(hash(99)),
+        problem,
+    })
+}
+
+pub(crate) fn clerk() -> Actor {
+    Actor::Person(Private("e.mustermann".into()))
+}
+
+/// Appends by the house, at a moment that no test asks for.
+pub(crate) fn say(register: &Register, about: About, fact: &Fact) -> Appended {
+    register.append(at(1), &Actor::House, about, fact).unwrap()
+}
+
+/// A letter arrives.
+pub(crate) fn arrive(register: &Register, bytes: u64, on: &str) -> Appended {
+    say(register, About::NewDocument, &received(bytes, on, None))
+}
+
+/// The letter as it was seen at this revision.
+pub(crate) fn seen(id: DocumentId, revision: u32) -> About {
+    About::Document {
+        id,
+        seen: Revision(revision),
+    }
+}

@@ -1,0 +1,4 @@
+//! The register from outside: one module a promise.
+
+mod book;
+mod letters;
