@@ -38,6 +38,22 @@ impl Steps {
         self.done.last().is_some_and(|step| step.note.is_ok())
     }
 
+    /// Does a step without which nothing else can be done: its failure ends everything at once.
+    pub(crate) fn first(
+        &mut self,
+        name: &'static str,
+        work: impl FnOnce() -> Result<()>,
+    ) -> Result<()> {
+        let start = Instant::now();
+        work()?;
+        self.done.push(Step {
+            name,
+            took: start.elapsed(),
+            note: Ok(String::new()),
+        });
+        Ok(())
+    }
+
     /// Prints each step with its time, and fails when one failed.
     pub(crate) fn finish(self) -> Result<()> {
         println!("\n{}", summary(&self.done));
@@ -118,6 +134,12 @@ mod tests {
     #[test]
     fn a_failed_step_does_not_stop_the_next_and_fails_the_whole() {
         let mut steps = Steps::default();
+        steps.first("set-up", || Ok(())).expect("it went well");
+        assert!(
+            steps
+                .first("more", || bail!("nothing goes without it"))
+                .is_err()
+        );
         assert!(!steps.step("first", || bail!("no")));
         assert!(steps.step("second", || Ok("yes".to_owned())));
         let error = steps.finish().expect_err("one step failed");

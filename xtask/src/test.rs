@@ -17,15 +17,11 @@ const BINDINGS: &str = "ui/src/api/bindings.ts";
 /// Provides everything and runs all checks; with a filter only the Rust tests whose name contains it.
 pub(crate) fn test(filter: Option<&str>) -> Result<()> {
     let mut steps = Steps::default();
-    let ready = steps.step("set-up", || {
+    steps.first("set-up", || {
         setup::for_building(&[Purpose::Testing, Purpose::Printing])?;
         toolchain::provide_rust_checks()?;
-        pdf_check::provide()?;
-        Ok(String::new())
-    });
-    if !ready {
-        return steps.finish();
-    }
+        pdf_check::provide()
+    })?;
     match filter {
         Some(filter) => rust_tests(&mut steps, Some(filter)),
         None => everything(&mut steps),

@@ -96,7 +96,7 @@ pub(crate) fn provide(purposes: &[Purpose]) -> Result<()> {
         );
     };
     println!("Installing system packages: {}", missing.join(" "));
-    println!("This takes some minutes on a bare machine.");
+    println!("On a bare machine this takes some minutes.");
     let log = shell::root().join("target/setup/apt.log");
     shell::run_quietly(&mut apt(privilege, &["update", "-q"]), &log)?;
     let install = [
