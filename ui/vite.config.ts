@@ -8,5 +8,6 @@ export default defineConfig({
   server: { port: 1420, strictPort: true },
   // Fonts stay files: the content security policy knows no data: fonts.
   build: { target: 'safari16', sourcemap: false, assetsInlineLimit: 0 },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'] },
+  // Threads start faster than processes, which matters on a busy machine.
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], pool: 'threads', maxWorkers: 2 },
 })
