@@ -12,6 +12,10 @@ use crate::shell;
 /// One text: which packages it covers, then the licence itself; equal texts once.
 pub(crate) fn third_party() -> Result<String> {
     let mut by_text: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    // The window's typeface comes inside an npm package that does not carry its licence.
+    let typeface = fs::read_to_string(shell::root().join("xtask/package/fira-sans.txt"))
+        .context("could not read the typeface's licence")?;
+    by_text.insert(typeface, vec!["Fira Sans (typeface)".to_owned()]);
     for package in crates()?.into_iter().chain(npm_packages()?) {
         let texts = licence_texts(&package.folder)?;
         if texts.is_empty() {
