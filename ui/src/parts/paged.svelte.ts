@@ -29,6 +29,12 @@ export class Paged<T> {
     return this.pieces.get(Math.floor(index / pieceLength))?.[index % pieceLength]
   }
 
+  /** The row at this place, fetched if need be; undefined if there is none. */
+  async at(index: number): Promise<T | undefined> {
+    if (this.row(index) === undefined) await this.fetch(Math.floor(index / pieceLength))
+    return this.row(index)
+  }
+
   /** The first row here that `is` accepts, with its place. */
   find(is: (row: T) => boolean): { index: number; row: T } | undefined {
     for (const [piece, rows] of this.pieces) {

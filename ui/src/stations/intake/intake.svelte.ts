@@ -21,11 +21,11 @@ export class Intake {
   private refreshing: Promise<void> | undefined
   private again = false
 
-  /** Opens the letter in this place; it is opened when its row is here. */
-  choose(index: number): void {
+  /** Opens the letter in this place, as soon as its row is here. */
+  async choose(index: number): Promise<void> {
     this.active = index
-    const row = this.list.row(index)
-    if (!row) return this.list.need(index, index)
+    const row = await this.list.at(index)
+    if (!row || this.active !== index) return
     void this.review.open(row.entryNumber)
     for (const near of [index + 1, index - 1]) {
       const neighbour = this.list.row(near)
@@ -35,7 +35,7 @@ export class Intake {
 
   step(by: 1 | -1): void {
     const total = this.list.total ?? 0
-    if (total > 0) this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
+    if (total > 0) void this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
   }
 
   /** Opens a letter that was named elsewhere; its place in the list is found if its row is here. */
@@ -59,7 +59,9 @@ export class Intake {
     } while (this.again)
     this.refreshing = undefined
     const more = before === undefined ? 0 : Math.max(0, (this.list.total ?? 0) - before)
-    if (this.active >= 0) this.active += more
+    const open = this.list.find((row) => row.entryNumber === this.review.number)
+    if (open) this.active = open.index
+    else if (this.active >= 0) this.active += more
     return more
   }
 

@@ -42,16 +42,17 @@ export class Search {
     if (this.answered) void this.ask()
   }
 
-  choose(index: number): void {
+  /** Opens the hit in this place, as soon as its row is here. */
+  async choose(index: number): Promise<void> {
     this.active = index
-    const hit = this.hits.row(index)
-    if (!hit) return this.hits.need(index, index)
+    const hit = await this.hits.at(index)
+    if (!hit || this.active !== index) return
     void this.review.open(hit.summary.entryNumber, hit.page, hit.matched.map((matched) => matched.word))
   }
 
   step(by: 1 | -1): void {
     const total = this.hits.total ?? 0
-    if (total > 0) this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
+    if (total > 0) void this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
   }
 
   private async ask(): Promise<void> {

@@ -1,0 +1,65 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Summary } from '../../api/bindings'
+import { Intake } from './intake.svelte'
+
+const { list, counts, letter } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn() }))
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter } }))
+vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
+
+let letters = 200
+const summary = (n: number): Summary => ({
+  entryNumber: `2026-${String(n).padStart(6, '0')}`, receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: 'received',
+  fileName: `${n}.pdf`, channel: 'scanFolder', pages: null, confidence: null, duplicateOf: null, problem: null,
+})
+
+beforeEach(() => {
+  letters = 200
+  counts.mockImplementation(async () => ({ letters, unread: 0, unreadable: 0, problemCases: 0 }))
+  list.mockImplementation(async (offset: number, limit: number) =>
+    Array.from({ length: Math.max(0, Math.min(limit, letters - offset)) }, (_, i) => summary(letters - offset - i)))
+  letter.mockImplementation(async (entryNumber: string) => ({ summary: { ...summary(1), entryNumber }, hash: '', bytes: 1, pages: [], history: [] }))
+})
+
+async function opened(index: number): Promise<Intake> {
+  const intake = new Intake()
+  await intake.refresh()
+  await intake.choose(index)
+  return intake
+}
+
+test('letters that arrive do not change which letter lies open', async () => {
+  const intake = await opened(3)
+  expect(intake.review.number).toBe('2026-000197')
+  letters += 5
+  expect(await intake.refresh()).toBe(5)
+  expect([intake.active, intake.review.number]).toEqual([8, '2026-000197'])
+})
+
+test('a letter far down is opened although its row was not there', async () => {
+  const intake = await opened(180)
+  expect(intake.review.number).toBe('2026-000020')
+})
+
+test('the last of several quick choices wins', async () => {
+  const intake = new Intake()
+  await intake.refresh()
+  await Promise.all([intake.choose(150), intake.choose(1)])
+  expect([intake.active, intake.review.number]).toEqual([1, '2026-000199'])
+})
+
+test('stepping stops at both ends', async () => {
+  const intake = await opened(199)
+  intake.step(1)
+  expect(intake.active).toBe(199)
+  await intake.choose(0)
+  intake.step(-1)
+  expect(intake.active).toBe(0)
+})
+
+test('news that come while the list is fetched are fetched, too', async () => {
+  const intake = await opened(0)
+  const first = intake.refresh()
+  letters += 1
+  await Promise.all([first, intake.refresh()])
+  expect(intake.list.total).toBe(201)
+})
