@@ -1,2 +1,56 @@
-//! (being built)
-fn main() {}
+//! `poststelle-cli`: the same mailroom without a window, for scripts, tests and machines without a display.
+//!
+//! Every command speaks German to people and, with `--json`, one JSON object a line to programs; the
+//! shapes are in [`shapes`] and documented in the README. Exit codes: 0 done, 1 some input failed
+//! (named in the output), 2 usage. It decides nothing that the mailroom does not decide.
+
+mod arguments;
+mod commands;
+mod output;
+mod seat;
+mod shapes;
+mod words;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use output::Output;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_env("POSTSTELLE_LOG"))
+        .with_writer(std::io::stderr)
+        .init();
+    let output = Output {
+        json: arguments.json,
+    };
+    match run(&arguments, output) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            output.failure(&error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// True when everything went well, false when some input failed and was named.
+fn run(arguments: &Arguments, output: Output) -> anyhow::Result<bool> {
+    let archive = &arguments.archive;
+    match &arguments.command {
+        Command::Init { scan_folder } => commands::init(archive, scan_folder.as_deref(), output),
+        Command::Import { files } => commands::import(archive, files, output),
+        Command::Watch { scan_folder, once } => {
+            commands::watch(archive, scan_folder.as_deref(), *once, output)
+        }
+        Command::List { stage, limit } => commands::list(archive, *stage, *limit, output),
+        Command::Show { number } => commands::show(archive, *number, output),
+        Command::Search { query, limit } => {
+            commands::search(archive, &query.join(" "), *limit, output)
+        }
+        Command::Verify => commands::verify(archive, output),
+        Command::Rebuild => commands::rebuild(archive, output),
+        Command::Export { number, to } => commands::export(archive, *number, to, output),
+    }
+}

@@ -9,6 +9,7 @@
 
 mod appearance;
 mod error;
+mod examine;
 mod file_system;
 mod found;
 mod judge;
@@ -22,6 +23,7 @@ mod walk;
 mod watch;
 
 pub use error::Error;
+pub use examine::examine;
 pub use found::{FolderState, Found, FoundFile};
 pub use problem_cases::{KeptFile, PROBLEM_FOLDER, move_to_problem_cases, problem_cases};
 pub use scan_folder::{ScanFolder, Watching, scan_once};

@@ -1,0 +1,64 @@
+//! One function a command: ask the mailroom, say the answer. True means that all input went well.
+
+mod intake;
+mod looking;
+
+pub(crate) use intake::{import, watch};
+pub(crate) use looking::{export, list, search, show};
+
+use crate::{
+    output::Output,
+    seat::seat,
+    shapes::{ArchiveShape, SoundnessShape},
+    words,
+};
+use mailroom::{Mailroom, ScanFolderSettings, Settings};
+use std::path::{Path, absolute};
+
+pub(crate) fn init(
+    archive: &Path,
+    scan_folder: Option<&Path>,
+    output: Output,
+) -> anyhow::Result<bool> {
+    let scan_folder = scan_folder
+        .map(absolute)
+        .transpose()?
+        .map(ScanFolderSettings::new);
+    let settings = Settings {
+        scan_folder,
+        ..Settings::default()
+    };
+    let mailroom = Mailroom::create(archive, &settings, seat()?)?;
+    let folder = mailroom.folder().display().to_string();
+    let line = format!("Das Archiv „{folder}“ ist angelegt.");
+    output.say(&ArchiveShape { archive: folder }, &line);
+    Ok(true)
+}
+
+pub(crate) fn verify(archive: &Path, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open_reading(archive, seat()?)?;
+    let soundness = mailroom.verify(|_, _| {})?;
+    let mut lines = vec![format!(
+        "Geprüft: {} Journaleinträge, {} Schreiben, {} Originale.",
+        soundness.entries, soundness.letters, soundness.originals
+    )];
+    lines.extend(soundness.findings.iter().map(words::finding));
+    lines.push(if soundness.is_sound() {
+        "Es ist alles in Ordnung.".to_owned()
+    } else {
+        "Das Archiv ist beschädigt.".to_owned()
+    });
+    output.say(&SoundnessShape::from(&soundness), &lines.join("\n"));
+    Ok(soundness.is_sound())
+}
+
+pub(crate) fn rebuild(archive: &Path, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    mailroom.rebuild()?;
+    let folder = mailroom.folder().display().to_string();
+    output.say(
+        &ArchiveShape { archive: folder },
+        "Tabellen und Suchindex sind neu aufgebaut.",
+    );
+    Ok(true)
+}

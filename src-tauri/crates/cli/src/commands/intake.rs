@@ -1,0 +1,104 @@
+//! Commands that bring letters into the book.
+
+use crate::{output::Output, seat::seat, shapes::ImportedShape};
+use document::{Channel, Stage};
+use mailroom::{Changed, Imported, Mailroom, ScanFolderSettings, Settings};
+use std::{
+    path::{Path, PathBuf, absolute},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::RecvTimeoutError,
+    },
+    time::Duration,
+};
+
+/// How often a running watch looks whether it is to end.
+const HEARTBEAT: Duration = Duration::from_millis(200);
+
+pub(crate) fn import(archive: &Path, files: &[PathBuf], output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    let mut all_well = true;
+    mailroom.import(files, Channel::CommandLine, |imported| {
+        all_well &= imported.problem.is_none();
+        say(&imported, output);
+    })?;
+    Ok(all_well)
+}
+
+pub(crate) fn watch(
+    archive: &Path,
+    scan_folder: Option<&Path>,
+    once: bool,
+    output: Output,
+) -> anyhow::Result<bool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))?;
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    let mut settings = mailroom.settings();
+    if let Some(named) = scan_folder {
+        settings.scan_folder = Some(ScanFolderSettings::new(absolute(named)?));
+    }
+    let Some(folder) = settings.scan_folder.clone() else {
+        anyhow::bail!(
+            "Es ist kein Scan-Ordner eingestellt. Bitte nennen Sie einen mit --scan-folder."
+        );
+    };
+    if once {
+        let mut all_well = true;
+        mailroom.take_all(&folder, |imported| {
+            all_well &= imported.problem.is_none();
+            say(&imported, output);
+        })?;
+        return Ok(all_well);
+    }
+    follow(&mailroom, settings, &stop, output)?;
+    Ok(true)
+}
+
+/// Says of every letter what became of it, until Ctrl-C.
+fn follow(
+    mailroom: &Mailroom,
+    settings: Settings,
+    stop: &AtomicBool,
+    output: Output,
+) -> anyhow::Result<()> {
+    let changes = mailroom.subscribe();
+    mailroom.watch_with(settings)?;
+    while !stop.load(Ordering::Relaxed) {
+        match changes.recv_timeout(HEARTBEAT) {
+            Ok(Changed::Letter(number)) => {
+                let letter = mailroom.letter(number)?.summary;
+                if letter.stage != Stage::Received {
+                    let problem = letter.problem;
+                    let source = PathBuf::from(&letter.file_name);
+                    say(
+                        &Imported {
+                            source,
+                            letter: Some(letter),
+                            problem,
+                        },
+                        output,
+                    );
+                }
+            }
+            Ok(_) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => break,
+        }
+    }
+    Ok(())
+}
+
+fn say(imported: &Imported, output: Output) {
+    let name = imported.source.display();
+    let line = match (&imported.letter, imported.problem) {
+        (Some(letter), None) => format!("{}  {name}", letter.entry_number),
+        (Some(letter), Some(problem)) => {
+            format!("{}  {name}: {}", letter.entry_number, problem.message())
+        }
+        (None, Some(problem)) => format!("nicht aufgenommen  {name}: {}", problem.message()),
+        (None, None) => format!("nicht aufgenommen  {name}"),
+    };
+    output.say(&ImportedShape::from(imported), &line);
+}

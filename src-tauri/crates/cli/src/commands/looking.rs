@@ -1,0 +1,103 @@
+//! Commands that look and change nothing; they work while a window has the archive open.
+
+use crate::{
+    output::Output,
+    seat::seat,
+    shapes::{ExportedShape, HitShape, LetterShape, SummaryShape},
+    words,
+};
+use document::{EntryNumber, Stage};
+use mailroom::{ListQuery, Mailroom, SearchRequest, Summary};
+use std::path::Path;
+
+pub(crate) fn list(
+    archive: &Path,
+    stage: Option<Stage>,
+    limit: u32,
+    output: Output,
+) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open_reading(archive, seat()?)?;
+    for summary in mailroom.list(ListQuery {
+        stage,
+        offset: 0,
+        limit,
+    })? {
+        output.say(&SummaryShape::from(&summary), &line(&summary));
+    }
+    Ok(true)
+}
+
+pub(crate) fn show(archive: &Path, number: EntryNumber, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open_reading(archive, seat()?)?;
+    let letter = mailroom.letter(number)?;
+    let mut lines = vec![line(&letter.summary), format!("SHA-256 {}", letter.hash)];
+    for page in &letter.pages {
+        lines.push(format!("\n— Seite {} —\n{}", page.number, page.text()));
+    }
+    output.say(&LetterShape::from(&letter), &lines.join("\n"));
+    Ok(true)
+}
+
+pub(crate) fn search(
+    archive: &Path,
+    query: &str,
+    limit: usize,
+    output: Output,
+) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open_reading(archive, seat()?)?;
+    let request = SearchRequest {
+        query: query.to_owned(),
+        limit,
+        ..SearchRequest::default()
+    };
+    let answer = mailroom.search(&request)?;
+    for hit in &answer.hits {
+        let shape = HitShape::from(hit);
+        let snippet: String = hit
+            .snippet
+            .iter()
+            .map(|fragment| fragment.text.as_str())
+            .collect();
+        let line = format!(
+            "{}  Seite {}  {}",
+            hit.summary.entry_number,
+            hit.page,
+            snippet.replace('\n', " ")
+        );
+        output.say(&shape, &line);
+    }
+    Ok(true)
+}
+
+pub(crate) fn export(
+    archive: &Path,
+    number: EntryNumber,
+    to: &Path,
+    output: Output,
+) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open_reading(archive, seat()?)?;
+    let exported = mailroom.export(number, to)?;
+    let files: Vec<_> = exported
+        .files
+        .iter()
+        .map(|file| file.display().to_string())
+        .collect();
+    output.say(&ExportedShape::from(&exported), &files.join("\n"));
+    Ok(true)
+}
+
+fn line(summary: &Summary) -> String {
+    let pages = summary
+        .pages
+        .map_or(String::new(), |pages| format!("  {pages} S."));
+    let problem = summary.problem.map_or(String::new(), |problem| {
+        format!("  {}", problem.what_happened())
+    });
+    format!(
+        "{}  {}  {}{pages}  {}{problem}",
+        summary.entry_number,
+        summary.received_on.strftime("%d.%m.%Y"),
+        words::stage(summary.stage),
+        summary.file_name
+    )
+}

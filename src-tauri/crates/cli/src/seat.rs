@@ -1,0 +1,33 @@
+//! Who works at this command line and with which worker.
+
+use anyhow::Context;
+use document::{Actor, Private, SystemClock};
+use mailroom::Seat;
+use std::{env, path::PathBuf, sync::Arc};
+
+/// The seat of the person who typed the command.
+pub(crate) fn seat() -> anyhow::Result<Seat> {
+    Ok(Seat {
+        worker: worker()?,
+        clock: Arc::new(SystemClock),
+        person: person(),
+    })
+}
+
+/// The worker lies beside this program or where an installed package puts it.
+fn worker() -> anyhow::Result<PathBuf> {
+    if let Some(named) = env::var_os("POSTSTELLE_RECOGNISER") {
+        return Ok(named.into());
+    }
+    let program = env::current_exe().context("could not tell where this program lies")?;
+    let folder = program.parent().unwrap_or(&program);
+    let name = format!("recogniser{}", env::consts::EXE_SUFFIX);
+    let beside = folder.join(&name);
+    let installed = folder.join("../lib/poststelle").join(&name);
+    Ok(if beside.exists() { beside } else { installed })
+}
+
+fn person() -> Actor {
+    let name = env::var("USER").or_else(|_| env::var("USERNAME"));
+    name.map_or(Actor::House, |name| Actor::Person(Private(name)))
+}

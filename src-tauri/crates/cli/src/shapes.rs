@@ -1,0 +1,253 @@
+//! The JSON of the command line: stable names, converted by hand, documented in the README.
+
+use crate::words;
+use document::{Actor, RecognisedPage};
+use mailroom::{Exported, Imported, Letter, SearchHit, Soundness, Summary};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(crate) struct ImportedShape {
+    source: String,
+    pages: Option<[u32; 2]>,
+    entry_number: Option<String>,
+    stage: Option<&'static str>,
+    duplicate_of: Option<String>,
+    problem: Option<String>,
+}
+
+impl From<&Imported> for ImportedShape {
+    fn from(imported: &Imported) -> Self {
+        let letter = imported.letter.as_ref();
+        Self {
+            source: imported.source.to_string_lossy().into_owned(),
+            pages: letter.and_then(|letter| letter.pages).map(|last| [1, last]),
+            entry_number: letter.map(|letter| letter.entry_number.to_string()),
+            stage: letter.map(|letter| letter.stage.as_str()),
+            duplicate_of: letter
+                .and_then(|letter| letter.duplicate_of)
+                .map(|first| first.to_string()),
+            problem: imported.problem.map(document::Problem::message),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct SummaryShape {
+    entry_number: String,
+    received_on: String,
+    received_at: String,
+    stage: &'static str,
+    file_name: String,
+    channel: &'static str,
+    pages: Option<u32>,
+    confidence: Option<f32>,
+    duplicate_of: Option<String>,
+    problem: Option<String>,
+}
+
+impl From<&Summary> for SummaryShape {
+    fn from(summary: &Summary) -> Self {
+        Self {
+            entry_number: summary.entry_number.to_string(),
+            received_on: summary.received_on.to_string(),
+            received_at: summary.received_at.to_string(),
+            stage: summary.stage.as_str(),
+            file_name: summary.file_name.clone(),
+            channel: summary.channel.as_str(),
+            pages: summary.pages,
+            confidence: summary.confidence,
+            duplicate_of: summary.duplicate_of.map(|first| first.to_string()),
+            problem: summary.problem.map(document::Problem::message),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct LetterShape {
+    entry_number: String,
+    received_on: String,
+    stage: &'static str,
+    problem: Option<String>,
+    original: OriginalShape,
+    pages: Vec<PageShape>,
+    proposal: Option<()>,
+    confirmed: Option<()>,
+    history: Vec<HistoryShape>,
+}
+
+#[derive(Serialize)]
+struct OriginalShape {
+    sha256: String,
+    file_name: String,
+    media_type: Option<&'static str>,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct PageShape {
+    number: u32,
+    original_page: u32,
+    width: u32,
+    height: u32,
+    dpi: u32,
+    rotation: u16,
+    blank: bool,
+    confidence: f32,
+    problem: Option<String>,
+    text: String,
+    words: Vec<WordShape>,
+}
+
+#[derive(Serialize)]
+struct WordShape {
+    text: String,
+    x: u32,
+    y: u32,
+    w: u32,
+    h: u32,
+    confidence: f32,
+}
+
+#[derive(Serialize)]
+struct HistoryShape {
+    seq: u64,
+    at: String,
+    actor: Option<String>,
+    kind: String,
+}
+
+impl From<&Letter> for LetterShape {
+    fn from(letter: &Letter) -> Self {
+        Self {
+            entry_number: letter.summary.entry_number.to_string(),
+            received_on: letter.summary.received_on.to_string(),
+            stage: letter.summary.stage.as_str(),
+            problem: letter.summary.problem.map(document::Problem::message),
+            original: OriginalShape {
+                sha256: letter.hash.to_string(),
+                file_name: letter.summary.file_name.clone(),
+                media_type: letter.media_type.map(document::MediaType::as_str),
+                bytes: letter.bytes,
+            },
+            pages: letter.pages.iter().map(PageShape::from).collect(),
+            proposal: None,
+            confirmed: None,
+            history: letter.history.iter().map(HistoryShape::from).collect(),
+        }
+    }
+}
+
+impl From<&RecognisedPage> for PageShape {
+    fn from(page: &RecognisedPage) -> Self {
+        let words = page.words.iter().map(|word| WordShape {
+            text: word.text.clone(),
+            x: word.x,
+            y: word.y,
+            w: word.w,
+            h: word.h,
+            confidence: word.confidence,
+        });
+        Self {
+            number: page.number,
+            original_page: page.original_page,
+            width: page.width,
+            height: page.height,
+            dpi: page.dpi,
+            rotation: page.rotation,
+            blank: page.blank,
+            confidence: page.confidence,
+            problem: page.problem.map(document::Problem::message),
+            text: page.text(),
+            words: words.collect(),
+        }
+    }
+}
+
+impl From<&mailroom::JournalEntry> for HistoryShape {
+    fn from(entry: &mailroom::JournalEntry) -> Self {
+        Self {
+            seq: entry.seq.0,
+            at: entry.at.to_string(),
+            actor: match &entry.actor {
+                Some(Actor::House) => Some("poststelle".to_owned()),
+                Some(Actor::Person(name)) => Some(name.0.clone()),
+                None => None,
+            },
+            kind: entry.kind.clone(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct HitShape {
+    entry_number: String,
+    score: f32,
+    page: u32,
+    snippet: String,
+    matched: Vec<String>,
+}
+
+impl From<&SearchHit> for HitShape {
+    fn from(hit: &SearchHit) -> Self {
+        Self {
+            entry_number: hit.summary.entry_number.to_string(),
+            score: hit.score,
+            page: hit.page,
+            snippet: hit
+                .snippet
+                .iter()
+                .map(|fragment| fragment.text.as_str())
+                .collect(),
+            matched: hit
+                .matched
+                .iter()
+                .map(|matched| matched.word.clone())
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct SoundnessShape {
+    sound: bool,
+    entries: u64,
+    letters: u64,
+    originals: u64,
+    findings: Vec<String>,
+}
+
+impl From<&Soundness> for SoundnessShape {
+    fn from(soundness: &Soundness) -> Self {
+        Self {
+            sound: soundness.is_sound(),
+            entries: soundness.entries,
+            letters: soundness.letters,
+            originals: soundness.originals,
+            findings: soundness.findings.iter().map(words::finding).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct ExportedShape {
+    entry_number: String,
+    files: Vec<String>,
+}
+
+impl From<&Exported> for ExportedShape {
+    fn from(exported: &Exported) -> Self {
+        Self {
+            entry_number: exported.entry_number.to_string(),
+            files: exported
+                .files
+                .iter()
+                .map(|file| file.to_string_lossy().into_owned())
+                .collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct ArchiveShape {
+    pub(crate) archive: String,
+}

@@ -1,0 +1,321 @@
+//! What people do: look, search, hand in files, have a letter read again, set the scan folder.
+
+use crate::{
+    Counts, Error, Imported, Letter, ListQuery, Mailroom, ProblemCase, Progress, SearchAnswer,
+    SearchHit, SearchRequest, Settings, Summary,
+    house::{House, locked},
+    watching::Watching,
+    way::{self, Arrival},
+};
+use document::{Channel, DocumentId, EntryNumber, Problem, RecognisedText, Seq, Stage};
+use register::DocumentRow;
+use std::{
+    path::{Path, PathBuf},
+    sync::mpsc::channel,
+};
+
+impl Mailroom {
+    /// A part of the list of letters, newest first.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn list(&self, query: ListQuery) -> Result<Vec<Summary>, Error> {
+        let rows = self
+            .house
+            .register
+            .list_at(query.stage, query.offset, query.limit)?;
+        rows.into_iter()
+            .map(|row| self.house.summary(row))
+            .collect()
+    }
+
+    /// How many letters there are, by what has to be done about them.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn counts(&self) -> Result<Counts, Error> {
+        let count = |stage| self.house.register.count(stage);
+        Ok(Counts {
+            letters: count(None)?,
+            unread: count(Some(Stage::Received))?,
+            unreadable: count(Some(Stage::Unreadable))?,
+            problem_cases: self.problems().len() as u64,
+        })
+    }
+
+    /// Everything about one letter.
+    ///
+    /// # Errors
+    /// Not found for an unknown number.
+    pub fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
+        let row = self.house.row(number)?;
+        let pages = self.house.text(&row)?.pages;
+        Ok(Letter {
+            history: self.house.register.history(row.id)?,
+            hash: row.original.hash,
+            media_type: row.original.media_type,
+            bytes: row.original.bytes,
+            pages,
+            summary: self.house.summary(row)?,
+        })
+    }
+
+    /// Finds letters. Whatever was typed, this is an answer and not an error.
+    ///
+    /// # Errors
+    /// When the index or the register cannot be read.
+    pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, Error> {
+        let register = &self.house.register;
+        let Some(index) = self.house.indexing.index() else {
+            return Ok(SearchAnswer {
+                hits: Vec::new(),
+                total: 0,
+                complete: false,
+            });
+        };
+        let answer = index.search(&search::Request {
+            typing: request.typing,
+            offset: request.offset,
+            limit: request.limit,
+            ..search::Request::new(request.query.as_str())
+        })?;
+        let mut hits = Vec::with_capacity(answer.hits.len());
+        for hit in answer.hits {
+            // A letter that the index knows and the register does not was erased a moment ago.
+            let Some(row) = register.document(hit.document)? else {
+                continue;
+            };
+            let summary = self.house.summary(row)?;
+            hits.push(SearchHit {
+                summary,
+                score: hit.score,
+                page: hit.page,
+                snippet: hit.snippet,
+                matched: hit.matched,
+            });
+        }
+        let complete = self.house.indexing.has_reached(register.head()?.seq);
+        Ok(SearchAnswer {
+            hits,
+            total: answer.total,
+            complete,
+        })
+    }
+
+    /// Work under way.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn progress(&self) -> Result<Progress, Error> {
+        let house = &self.house;
+        Ok(Progress {
+            working: locked(&house.working).values().copied().collect(),
+            waiting: house.register.count(Some(Stage::Received))?,
+            scan_folder_reachable: locked(&house.watching).as_ref().map(Watching::is_reachable),
+            indexing: !house.indexing.has_reached(house.register.head()?.seq),
+        })
+    }
+
+    /// Files that were not taken and lie among the problem cases of the scan folder.
+    pub fn problems(&self) -> Vec<ProblemCase> {
+        let Some(settings) = self.settings().scan_folder else {
+            return Vec::new();
+        };
+        // A scan folder out of reach has nothing to show; its state is part of the progress.
+        let kept = intake::problem_cases(&settings.as_intake())
+            .unwrap_or_default()
+            .into_iter();
+        kept.map(|kept| ProblemCase {
+            path: kept.path,
+            file_name: kept.name,
+            problem: kept.problem,
+        })
+        .collect()
+    }
+
+    /// Takes files into the book and waits until each is read and can be found.
+    /// The files stay where they are; `done` hears of each as soon as it is through.
+    ///
+    /// # Errors
+    /// When the archive itself fails. What is wrong with a file is part of the answer.
+    pub fn import(
+        &self,
+        files: &[PathBuf],
+        channel: Channel,
+        mut done: impl FnMut(Imported),
+    ) -> Result<(), Error> {
+        let taken: Vec<_> = files
+            .iter()
+            .map(|file| (file, self.hand_in(file, channel)))
+            .collect();
+        for (file, outcome) in taken {
+            let imported = match outcome {
+                Ok(document) => {
+                    self.wait_until_read(document);
+                    let row = self.house.register.document(document)?;
+                    let letter = row.map(|row| self.house.summary(row)).transpose()?;
+                    let problem = letter.as_ref().and_then(|letter| letter.problem);
+                    Imported {
+                        source: file.clone(),
+                        letter,
+                        problem,
+                    }
+                }
+                Err(Refusal::File(problem)) => Imported {
+                    source: file.clone(),
+                    letter: None,
+                    problem: Some(problem),
+                },
+                Err(Refusal::Archive(error)) => return Err(error),
+            };
+            self.wait_until_findable(self.house.register.head()?.seq);
+            done(imported);
+        }
+        Ok(())
+    }
+
+    /// Takes files into the book and comes back at once; reading goes on behind.
+    ///
+    /// # Errors
+    /// When the archive itself fails.
+    pub fn hand_in_files(
+        &self,
+        files: &[PathBuf],
+        channel: Channel,
+    ) -> Result<Vec<Imported>, Error> {
+        let outcomes = files.iter().map(|file| match self.hand_in(file, channel) {
+            Ok(document) => {
+                let row = self.house.register.document(document)?;
+                let letter = row.map(|row| self.house.summary(row)).transpose()?;
+                Ok(Imported {
+                    source: file.clone(),
+                    letter,
+                    problem: None,
+                })
+            }
+            Err(Refusal::File(problem)) => Ok(Imported {
+                source: file.clone(),
+                letter: None,
+                problem: Some(problem),
+            }),
+            Err(Refusal::Archive(error)) => Err(error),
+        });
+        outcomes.collect()
+    }
+
+    /// Has a letter read once more, for example after a failure.
+    ///
+    /// # Errors
+    /// Not found for an unknown number, refused when this seat only reads.
+    pub fn read_again(&self, number: EntryNumber) -> Result<(), Error> {
+        let row = self.house.row(number)?;
+        way::read(&self.house, row.id)
+    }
+
+    /// The settings of the archive.
+    pub fn settings(&self) -> Settings {
+        locked(&self.house.settings).clone()
+    }
+
+    /// Saves new settings; watching goes on with them at once.
+    ///
+    /// # Errors
+    /// When they cannot be written, or the new scan folder cannot be watched.
+    pub fn change_settings(&self, settings: Settings) -> Result<(), Error> {
+        self.house.pool()?;
+        settings.save(&self.house.archive)?;
+        self.watch_with(settings)
+    }
+
+    /// Watches with other settings than the saved ones, for this process only.
+    ///
+    /// # Errors
+    /// When the scan folder cannot be watched.
+    pub fn watch_with(&self, settings: Settings) -> Result<(), Error> {
+        *locked(&self.house.settings) = settings;
+        self.watch()
+    }
+
+    /// The folder of the archive, for a person to see.
+    pub fn folder(&self) -> &Path {
+        self.house.archive.folder()
+    }
+
+    fn hand_in(&self, file: &Path, channel: Channel) -> Result<DocumentId, Refusal> {
+        self.house.pool().map_err(Refusal::Archive)?;
+        let file = intake::examine(file).map_err(Refusal::File)?;
+        let arrival = Arrival {
+            file: &file,
+            channel,
+            actor: &self.house.seat.person,
+        };
+        let document = way::take(&self.house, &arrival).map_err(|error| match error {
+            Error::TakeFile(_) | Error::FileChanged => Refusal::File(Problem::NotAccessible),
+            error => Refusal::Archive(error),
+        })?;
+        way::read(&self.house, document).map_err(Refusal::Archive)?;
+        Ok(document)
+    }
+
+    pub(crate) fn wait_until_read(&self, document: DocumentId) {
+        let (sender, receiver) = channel();
+        locked(&self.house.waiting)
+            .entry(document)
+            .or_default()
+            .push(sender);
+        let stage = self.house.register.document(document);
+        let still_unread = matches!(stage, Ok(Some(row)) if row.stage == Stage::Received);
+        if still_unread {
+            // The sender is dropped with the house, so this cannot outlive it.
+            receiver.recv().ok();
+        }
+    }
+
+    /// Waits until everything up to `seq` is in the index.
+    pub fn wait_until_findable(&self, seq: Seq) {
+        self.house.indexing.wait_for(seq);
+    }
+}
+
+/// Why a file was not taken.
+enum Refusal {
+    File(Problem),
+    Archive(Error),
+}
+
+impl House {
+    pub(crate) fn row(&self, number: EntryNumber) -> Result<DocumentRow, Error> {
+        self.register
+            .by_entry_number(number)?
+            .ok_or(Error::NoLetter(number))
+    }
+
+    /// What was read from a letter; empty until it was.
+    pub(crate) fn text(&self, row: &DocumentRow) -> Result<RecognisedText, Error> {
+        let text = row
+            .text
+            .map(|hash| self.register.texts().load(hash))
+            .transpose()?;
+        Ok(text.unwrap_or_default())
+    }
+
+    pub(crate) fn summary(&self, row: DocumentRow) -> Result<Summary, Error> {
+        let first = row
+            .duplicate_of
+            .map(|id| self.register.document(id))
+            .transpose()?
+            .flatten();
+        Ok(Summary {
+            entry_number: row.entry_number,
+            received_on: row.received_on,
+            received_at: row.received_at,
+            stage: row.stage,
+            file_name: row.original.file_name.0,
+            channel: row.channel,
+            pages: row.pages,
+            confidence: row.confidence,
+            duplicate_of: first.map(|first| first.entry_number),
+            problem: row.problem,
+        })
+    }
+}

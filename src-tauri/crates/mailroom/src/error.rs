@@ -1,0 +1,209 @@
+//! What can go wrong, by what was attempted.
+
+use document::EntryNumber;
+use std::{io, path::PathBuf};
+
+/// An attempt that failed. [`Error::kind`] says what a caller can do about it.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no archive in the folder.
+    #[error("there is no archive at {}", folder.display())]
+    NoArchive {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// There is an archive already.
+    #[error("there is an archive at {} already", folder.display())]
+    ArchiveExists {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder holds other things.
+    #[error("{} is not empty and not an archive", folder.display())]
+    FolderNotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Another program works with the archive.
+    #[error("the archive at {} is in use by another program", folder.display())]
+    ArchiveInUse {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The archive's folder could not be made.
+    #[error("could not create the archive at {}", folder.display())]
+    CreateArchive {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The archive's lock could not be taken.
+    #[error("could not lock the archive at {}", folder.display())]
+    LockArchive {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The settings could not be read.
+    #[error("could not read {}", path.display())]
+    ReadSettings {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The settings are not understood.
+    #[error("could not understand {}", path.display())]
+    UnderstandSettings {
+        /// The file or folder.
+        path: PathBuf,
+        /// Where and why.
+        source: toml::de::Error,
+    },
+    /// The settings could not be saved.
+    #[error("could not write {}", path.display())]
+    WriteSettings {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The scan folder cannot be used.
+    #[error("could not use the scan folder {}", path.display())]
+    ScanFolder {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The scan folder cannot be watched.
+    #[error("could not watch the scan folder")]
+    Watch(#[source] intake::Error),
+    /// A file could not be read or put away.
+    #[error("could not take a file")]
+    TakeFile(#[source] io::Error),
+    /// A file was written to while it was being stored.
+    #[error("a file changed while it was being taken")]
+    FileChanged,
+    /// No letter has this number.
+    #[error("there is no letter {0}")]
+    NoLetter(EntryNumber),
+    /// The letter has no such page.
+    #[error("letter {number} has no page {page}")]
+    NoPage {
+        /// The letter.
+        number: EntryNumber,
+        /// The page, from 1.
+        page: u32,
+    },
+    /// A page image could not be made.
+    #[error("could not draw page {page} of letter {number}: {}", problem.code())]
+    DrawPage {
+        /// The letter.
+        number: EntryNumber,
+        /// The page, from 1.
+        page: u32,
+        /// Why.
+        problem: document::Problem,
+    },
+    /// This seat only reads the archive.
+    #[error("this program has opened the archive for reading only")]
+    ReadingOnly,
+    /// The letter's files could not be written.
+    #[error("could not export to {}", folder.display())]
+    Export {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A derived file could not be written.
+    #[error("could not write {}", path.display())]
+    WriteDerived {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The register failed.
+    #[error("the register failed")]
+    Register(#[from] register::Error),
+    /// The store of originals failed.
+    #[error("the store of originals failed")]
+    Originals(#[from] originals::Error),
+    /// The index failed.
+    #[error("the index failed")]
+    Search(#[from] search::Error),
+    /// The worker pool failed.
+    #[error("the worker pool failed")]
+    Recognition(#[from] recognition::Error),
+}
+
+/// What a caller can do about an error.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// The thing asked for is not there.
+    NotFound,
+    /// Somebody else was faster; look again.
+    Conflict,
+    /// The request itself cannot be granted.
+    Refused,
+    /// Try again later.
+    Busy,
+    /// Something stored is missing or not what it was.
+    Damaged,
+    /// The machine failed us, or we did.
+    Bug,
+}
+
+impl Error {
+    /// What a caller can do about it.
+    pub fn kind(&self) -> ErrorKind {
+        match self {
+            Self::NoArchive { .. } | Self::NoLetter(_) | Self::NoPage { .. } => ErrorKind::NotFound,
+            Self::ArchiveInUse { .. } | Self::FileChanged => ErrorKind::Busy,
+            Self::ArchiveExists { .. }
+            | Self::FolderNotEmpty { .. }
+            | Self::ScanFolder { .. }
+            | Self::Watch(_)
+            | Self::UnderstandSettings { .. }
+            | Self::ReadingOnly
+            | Self::Export { .. } => ErrorKind::Refused,
+            Self::DrawPage { .. } => ErrorKind::Damaged,
+            Self::Register(source) => register_kind(source),
+            Self::CreateArchive { .. }
+            | Self::LockArchive { .. }
+            | Self::ReadSettings { .. }
+            | Self::WriteSettings { .. }
+            | Self::TakeFile(_)
+            | Self::WriteDerived { .. }
+            | Self::Originals(_)
+            | Self::Search(_)
+            | Self::Recognition(_) => ErrorKind::Bug,
+        }
+    }
+}
+
+fn register_kind(error: &register::Error) -> ErrorKind {
+    use register::Error as E;
+    match error {
+        E::Conflict { .. } => ErrorKind::Conflict,
+        E::NotThere | E::UnknownDocument(_) => ErrorKind::NotFound,
+        E::AlreadyThere
+        | E::NetworkDrive { .. }
+        | E::WrittenByNewerVersion(_)
+        | E::ReadingOnly { .. } => ErrorKind::Refused,
+        E::Busy { .. } => ErrorKind::Busy,
+        E::NotARegister
+        | E::BrokenJournal(_)
+        | E::UnreadableEntry(..)
+        | E::Damaged { .. }
+        | E::TextMissing(_)
+        | E::TextAltered(_)
+        | E::TextUnreadable(..) => ErrorKind::Damaged,
+        _ => ErrorKind::Bug,
+    }
+}

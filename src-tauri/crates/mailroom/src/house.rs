@@ -1,0 +1,225 @@
+//! The open archive: its rooms, its threads, and how they end.
+
+use crate::{
+    Archive, Changed, Error, Settings,
+    changed::Listeners,
+    indexing::Indexing,
+    pages::PageImages,
+    views::Working,
+    watching::{self, Watching},
+    way,
+};
+use document::{Actor, Clock, ContentHash, DocumentId, Stage};
+use originals::Originals;
+use recognition::{Pool, PoolSettings};
+use register::Register;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fs::File,
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        mpsc::{Receiver, Sender},
+    },
+    thread::{self, JoinHandle},
+};
+
+/// Who works here and with what; the same for every command of one process.
+#[derive(Clone)]
+pub struct Seat {
+    /// The worker program that parses foreign bytes.
+    pub worker: PathBuf,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The person at this seat.
+    pub person: Actor,
+}
+
+/// An open archive. Dropping it ends all work in an orderly way; a crash loses nothing either.
+pub struct Mailroom {
+    pub(crate) house: Arc<House>,
+    reading: Option<JoinHandle<()>>,
+}
+
+/// What the threads share.
+pub(crate) struct House {
+    pub(crate) archive: Archive,
+    pub(crate) seat: Seat,
+    pub(crate) register: Register,
+    pub(crate) originals: Originals,
+    pub(crate) indexing: Indexing,
+    pub(crate) page_images: PageImages,
+    pub(crate) listeners: Listeners,
+    pub(crate) settings: Mutex<Settings>,
+    pub(crate) working: Mutex<BTreeMap<DocumentId, Working>>,
+    /// Letters with the same bytes as one that is being read now wait for its text.
+    pub(crate) twins: Mutex<HashMap<ContentHash, Vec<DocumentId>>>,
+    /// People who wait for a letter to be read.
+    pub(crate) waiting: Mutex<HashMap<DocumentId, Vec<Sender<()>>>>,
+    pub(crate) watching: Mutex<Option<Watching>>,
+    /// None when this seat only reads.
+    work: Option<Work>,
+}
+
+/// What only the one writing process has.
+pub(crate) struct Work {
+    /// Taken out when the mailroom closes.
+    pool: Mutex<Option<Arc<Pool>>>,
+    _lock: File,
+}
+
+impl Mailroom {
+    /// Makes a new archive and opens it.
+    ///
+    /// # Errors
+    /// Refused when the folder holds an archive or other things already.
+    pub fn create(folder: &Path, settings: &Settings, seat: Seat) -> Result<Self, Error> {
+        let archive = Archive::at(folder);
+        archive.create()?;
+        settings.save(&archive)?;
+        let lock = archive.lock()?;
+        Register::create(archive.folder(), seat.clock.now())?;
+        drop(lock);
+        Self::open(folder, seat)
+    }
+
+    /// Opens an archive for work: takes its lock, goes on where the last process stopped.
+    /// The scan folder is watched only after [`Mailroom::watch`].
+    ///
+    /// # Errors
+    /// Busy when another process has it, not found when there is none.
+    pub fn open(folder: &Path, seat: Seat) -> Result<Self, Error> {
+        let archive = existing(folder)?;
+        let lock = archive.lock()?;
+        let settings = Settings::load(&archive)?;
+        let (pool, events) = Pool::start(PoolSettings {
+            languages: settings.languages.models().to_owned(),
+            ..PoolSettings::new(seat.worker.clone(), Arc::clone(&seat.clock))
+        })?;
+        let work = Work {
+            pool: Mutex::new(Some(Arc::new(pool))),
+            _lock: lock,
+        };
+        let register = Register::open(archive.folder())?;
+        let house = House::new(archive, seat, register, settings, Some(work))?;
+        house.indexing.start(&house);
+        way::go_on(&house)?;
+        let reading = spawn_reading(Arc::clone(&house), events);
+        Ok(Self {
+            house,
+            reading: Some(reading),
+        })
+    }
+
+    /// Opens an archive for looking only, also while another process works with it.
+    ///
+    /// # Errors
+    /// Not found when there is none.
+    pub fn open_reading(folder: &Path, seat: Seat) -> Result<Self, Error> {
+        let archive = existing(folder)?;
+        let settings = Settings::load(&archive)?;
+        let register = Register::open_reading(archive.folder())?;
+        let house = House::new(archive, seat, register, settings, None)?;
+        Ok(Self {
+            house,
+            reading: None,
+        })
+    }
+
+    /// Begins to watch the scan folder that the settings name, if they name one.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or watched.
+    pub fn watch(&self) -> Result<(), Error> {
+        watching::start(&self.house)
+    }
+
+    /// Reports what changes from now on, until the receiver is dropped.
+    pub fn subscribe(&self) -> Receiver<Changed> {
+        self.house.listeners.subscribe()
+    }
+}
+
+impl Drop for Mailroom {
+    fn drop(&mut self) {
+        *locked(&self.house.watching) = None;
+        if let Some(work) = &self.house.work {
+            locked(&work.pool).take();
+        }
+        if let Some(thread) = self.reading.take() {
+            thread.join().ok();
+        }
+        self.house.indexing.stop();
+    }
+}
+
+impl House {
+    fn new(
+        archive: Archive,
+        seat: Seat,
+        register: Register,
+        settings: Settings,
+        work: Option<Work>,
+    ) -> Result<Arc<Self>, Error> {
+        let reading_only = work.is_none();
+        Ok(Arc::new(Self {
+            originals: if reading_only {
+                Originals::open_reading(&archive.originals())
+            } else {
+                Originals::open(&archive.originals())?
+            },
+            indexing: Indexing::open(&archive, &register, reading_only)?,
+            page_images: PageImages::at(archive.page_images()),
+            listeners: Listeners::default(),
+            settings: Mutex::new(settings),
+            working: Mutex::default(),
+            twins: Mutex::default(),
+            waiting: Mutex::default(),
+            watching: Mutex::new(None),
+            work,
+            archive,
+            seat,
+            register,
+        }))
+    }
+
+    /// The workers, if this process may use them and is not closing.
+    pub(crate) fn pool(&self) -> Result<Arc<Pool>, Error> {
+        self.work
+            .as_ref()
+            .and_then(|work| locked(&work.pool).clone())
+            .ok_or(Error::ReadingOnly)
+    }
+
+    /// The work list: letters that stand in the book and were not read yet.
+    pub(crate) fn unread(&self) -> Result<Vec<DocumentId>, Error> {
+        Ok(self.register.in_stage(Stage::Received, u32::MAX)?)
+    }
+}
+
+/// A lock that survives a panic elsewhere: all our shared values are valid between statements.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn existing(folder: &Path) -> Result<Archive, Error> {
+    let archive = Archive::at(folder);
+    if archive.exists() {
+        Ok(archive)
+    } else {
+        Err(Error::NoArchive {
+            folder: folder.to_owned(),
+        })
+    }
+}
+
+fn spawn_reading(house: Arc<House>, events: Receiver<recognition::Event>) -> JoinHandle<()> {
+    thread::Builder::new()
+        .name("reading".into())
+        .spawn(move || {
+            for event in events {
+                way::hear(&house, event);
+            }
+        })
+        .expect("BUG: the system gives us one more thread")
+}

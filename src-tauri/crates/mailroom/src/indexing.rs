@@ -1,0 +1,272 @@
+//! Keeps the index behind the register, never ahead of it: the watermark says how far it got.
+
+use crate::{Archive, Changed, Error, house::House, house::locked};
+use document::{DocumentId, Seq};
+use register::Register;
+use search::{Index, Letter, Watermark};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Condvar, Mutex, PoisonError, Weak},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// Letters put into the index before it is committed once, so that catching up needs little memory.
+const LETTERS_PER_COMMIT: u32 = 500;
+
+/// While letters stream in, the index is committed this often; a single letter at once.
+const PAUSE_BETWEEN_COMMITS: Duration = Duration::from_millis(300);
+
+/// The index and the thread that feeds it.
+pub(crate) struct Indexing {
+    /// None for a seat that only reads an archive whose index has not been built yet.
+    index: Option<Index>,
+    state: Mutex<State>,
+    changed: Condvar,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Default)]
+struct State {
+    reached: Seq,
+    /// The index belongs to another journal or another past and is built anew.
+    outdated: bool,
+    awake: bool,
+    stopped: bool,
+}
+
+impl Indexing {
+    /// Opens the index and sees how far it got with this very journal.
+    pub(crate) fn open(
+        archive: &Archive,
+        register: &Register,
+        reading_only: bool,
+    ) -> Result<Self, Error> {
+        let folder = archive.index();
+        let index = if reading_only {
+            Index::open_reading(&folder)?
+        } else {
+            Some(Index::open(&folder)?)
+        };
+        let watermark = index.as_ref().and_then(Index::watermark);
+        let reached = watermark
+            .map(|watermark| trusted(&watermark, register))
+            .transpose()?
+            .flatten();
+        let outdated = reached.is_none() && watermark.is_some();
+        let state = State {
+            reached: reached.unwrap_or_default(),
+            outdated,
+            ..State::default()
+        };
+        Ok(Self {
+            index,
+            state: Mutex::new(state),
+            changed: Condvar::new(),
+            thread: Mutex::new(None),
+        })
+    }
+
+    /// The index to search in, if there is one.
+    pub(crate) fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
+    /// Whether everything up to `seq` can be found.
+    pub(crate) fn has_reached(&self, seq: Seq) -> bool {
+        locked(&self.state).reached >= seq
+    }
+
+    /// Waits until everything up to `seq` can be found, or feeding has ended.
+    pub(crate) fn wait_for(&self, seq: Seq) {
+        let mut state = locked(&self.state);
+        state.awake = true;
+        self.changed.notify_all();
+        while state.reached < seq && !state.stopped {
+            state = self
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// There is something new in the register.
+    pub(crate) fn wake(&self) {
+        locked(&self.state).awake = true;
+        self.changed.notify_all();
+    }
+
+    pub(crate) fn start(&self, house: &Arc<House>) {
+        locked(&self.state).awake = true;
+        // Weak, because the house owns this thread's handle.
+        let house = Arc::downgrade(house);
+        let feed = move || feed(&house);
+        let thread = thread::Builder::new().name("indexing".into()).spawn(feed);
+        *locked(&self.thread) = Some(thread.expect("BUG: the system gives us one more thread"));
+    }
+
+    pub(crate) fn stop(&self) {
+        locked(&self.state).stopped = true;
+        self.changed.notify_all();
+        if let Some(thread) = locked(&self.thread).take() {
+            thread.join().ok();
+        }
+    }
+
+    /// Builds a new index beside the old one, in which people search on, and swaps.
+    pub(crate) fn rebuild(&self, house: &House) -> Result<(), Error> {
+        let rebuild = self.index.as_ref().ok_or(Error::ReadingOnly)?.rebuild()?;
+        let head = house.register.head()?;
+        let mut from = Seq(0);
+        loop {
+            let touched = house.register.touched_since(from, LETTERS_PER_COMMIT)?;
+            let Some((last, _)) = touched.last() else {
+                break;
+            };
+            from = *last;
+            let documents: BTreeSet<DocumentId> =
+                touched.iter().map(|(_, document)| *document).collect();
+            for document in documents {
+                if let Some(letter) = letter(house, document)? {
+                    rebuild.upsert(&letter)?;
+                }
+            }
+        }
+        rebuild.finish(&watermark(&house.register, head.seq)?)?;
+        let mut state = locked(&self.state);
+        (state.reached, state.outdated, state.awake) = (head.seq, false, true);
+        drop(state);
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    /// Waits for something to do; false when it is time to end.
+    fn wait_for_work(&self) -> bool {
+        let mut state = locked(&self.state);
+        while !state.awake && !state.stopped {
+            state = self
+                .changed
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        state.awake = false;
+        !state.stopped
+    }
+
+    fn rest(&self) -> bool {
+        let state = locked(&self.state);
+        let (state, _) = self
+            .changed
+            .wait_timeout_while(state, PAUSE_BETWEEN_COMMITS, |state| !state.stopped)
+            .unwrap_or_else(PoisonError::into_inner);
+        !state.stopped
+    }
+
+    fn set_reached(&self, seq: Seq) {
+        locked(&self.state).reached = seq;
+        self.changed.notify_all();
+    }
+}
+
+fn feed(house: &Weak<House>) {
+    loop {
+        // The house may go while we wait, so it is held only while there is work.
+        let Some(held) = house.upgrade() else { return };
+        if !held.indexing.wait_for_work() {
+            return;
+        }
+        let (from, outdated) = {
+            let state = locked(&held.indexing.state);
+            (state.reached, state.outdated)
+        };
+        if outdated && let Err(error) = held.indexing.rebuild(&held) {
+            tracing::error!(?error, "the index could not be built anew; trying again");
+        }
+        match catch_up(&held, from) {
+            Ok(Some(reached)) => {
+                held.indexing.set_reached(reached);
+                held.listeners.tell(Changed::Index);
+                held.indexing.wake();
+            }
+            Ok(None) => {}
+            Err(error) => tracing::error!(
+                ?error,
+                "the index could not follow the register; trying again"
+            ),
+        }
+        if !held.indexing.rest() {
+            return;
+        }
+    }
+}
+
+/// Takes the next letters into the index and commits; None when there is nothing new.
+fn catch_up(house: &House, from: Seq) -> Result<Option<Seq>, Error> {
+    let register = &house.register;
+    let index = house.indexing.index().ok_or(Error::ReadingOnly)?;
+    let head = register.head()?.seq;
+    if head <= from {
+        return Ok(None);
+    }
+    let touched = register.touched_since(from, LETTERS_PER_COMMIT)?;
+    let full = touched.len() >= LETTERS_PER_COMMIT as usize;
+    let reached = if full {
+        touched.last().map_or(head, |(seq, _)| *seq)
+    } else {
+        head
+    };
+    let documents: BTreeSet<DocumentId> = touched
+        .iter()
+        .filter(|(seq, _)| *seq <= reached)
+        .map(|(_, document)| *document)
+        .collect();
+    for document in documents {
+        match letter(house, document)? {
+            Some(letter) => index.upsert(&letter)?,
+            None => index.remove(document)?,
+        }
+    }
+    index.commit(&watermark(register, reached)?)?;
+    Ok(Some(reached))
+}
+
+fn watermark(register: &Register, seq: Seq) -> Result<Watermark, Error> {
+    let hash_at_seq = register.hash_at(seq)?.unwrap_or_default();
+    Ok(Watermark {
+        journal: register.journal().0,
+        seq,
+        hash_at_seq,
+    })
+}
+
+fn letter(house: &House, document: DocumentId) -> Result<Option<Letter>, Error> {
+    let Some(row) = house.register.document(document)? else {
+        return Ok(None);
+    };
+    let pages = match house.text(&row) {
+        Ok(text) => text
+            .pages
+            .iter()
+            .map(document::RecognisedPage::text)
+            .collect(),
+        Err(error) => {
+            // The letter stays findable by its number and name; the integrity check names the damage.
+            tracing::error!(%document, ?error, "a stored text could not be read");
+            Vec::new()
+        }
+    };
+    Ok(Some(Letter {
+        file_name: row.original.file_name.0,
+        pages,
+        ..Letter::new(document, row.entry_number, row.received_on)
+    }))
+}
+
+/// How far the index got with this very journal, if it can be trusted.
+fn trusted(watermark: &Watermark, register: &Register) -> Result<Option<Seq>, Error> {
+    let seq = watermark.seq;
+    let ours = watermark.journal == register.journal().0
+        && seq <= register.head()?.seq
+        && (seq == Seq(0) || register.hash_at(seq)? == Some(watermark.hash_at_seq));
+    Ok(ours.then_some(seq))
+}

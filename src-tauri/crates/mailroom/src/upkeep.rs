@@ -1,0 +1,136 @@
+//! Keeps the archive sound: proves that nothing was lost, and makes anew what can be derived.
+
+use crate::{Error, Mailroom};
+use document::{ContentHash, EntryNumber};
+use originals::Condition;
+use std::collections::BTreeMap;
+
+/// What an integrity check found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Soundness {
+    /// Journal entries whose chain and contents were checked.
+    pub entries: u64,
+    /// Letters in the book.
+    pub letters: u64,
+    /// Originals whose bytes were read and compared.
+    pub originals: u64,
+    /// Everything that is not as it should be; empty when all is well.
+    pub findings: Vec<Finding>,
+}
+
+/// One thing that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// The journal was changed from this entry on.
+    JournalBroken {
+        /// Place of the first entry that does not fit.
+        seq: u64,
+        /// What does not fit.
+        reason: String,
+    },
+    /// The tables say something else than the journal; a rebuild mends it.
+    TablesDiffer,
+    /// A letter's original is not there.
+    OriginalMissing(EntryNumber),
+    /// A letter's original is not what was stored.
+    OriginalAltered(EntryNumber),
+    /// A letter's recognised text is missing or altered; reading it again mends it.
+    TextDamaged(EntryNumber),
+    /// A stored original that no letter names: left by a crash, harmless.
+    OriginalWithoutLetter(ContentHash),
+}
+
+impl Finding {
+    /// Whether this is a loss, or only something left over.
+    pub fn is_damage(&self) -> bool {
+        !matches!(self, Self::OriginalWithoutLetter(_))
+    }
+}
+
+impl Soundness {
+    /// Whether the archive is what it should be.
+    pub fn is_sound(&self) -> bool {
+        !self.findings.iter().any(Finding::is_damage)
+    }
+}
+
+impl Mailroom {
+    /// Reads everything that is stored and compares it with the book. `checked` hears how many of
+    /// how many originals were read.
+    ///
+    /// # Errors
+    /// When the archive cannot be read at all; damage is a finding and no error.
+    pub fn verify(&self, mut checked: impl FnMut(u64, u64)) -> Result<Soundness, Error> {
+        let house = &self.house;
+        let journal = house.register.verify()?;
+        let mut soundness = Soundness {
+            entries: journal.entries,
+            ..Soundness::default()
+        };
+        if let Some(broken) = &journal.broken {
+            let reason = broken.to_string();
+            soundness.findings.push(Finding::JournalBroken {
+                seq: broken.seq.0,
+                reason,
+            });
+        }
+        if journal.broken.is_none() && !journal.is_intact() {
+            soundness.findings.push(Finding::TablesDiffer);
+        }
+        let rows = house.register.list(&register::ListQuery {
+            stage: None,
+            before: None,
+            limit: u32::MAX,
+        })?;
+        soundness.letters = rows.len() as u64;
+        let mut known = BTreeMap::new();
+        for row in &rows {
+            known.entry(row.original.hash).or_insert(row);
+        }
+        for (done, row) in known.values().enumerate() {
+            match house
+                .originals
+                .check(row.original.hash, row.original.media_type)?
+            {
+                Condition::Intact => {}
+                Condition::Missing => soundness
+                    .findings
+                    .push(Finding::OriginalMissing(row.entry_number)),
+                Condition::Altered => soundness
+                    .findings
+                    .push(Finding::OriginalAltered(row.entry_number)),
+            }
+            soundness.originals += 1;
+            checked(done as u64 + 1, known.len() as u64);
+        }
+        for row in &rows {
+            let damaged = row
+                .text
+                .is_some_and(|hash| house.register.texts().load(hash).is_err());
+            if damaged {
+                soundness
+                    .findings
+                    .push(Finding::TextDamaged(row.entry_number));
+            }
+        }
+        for stored in house.originals.all() {
+            let hash = stored?.hash;
+            if !known.contains_key(&hash) {
+                soundness
+                    .findings
+                    .push(Finding::OriginalWithoutLetter(hash));
+            }
+        }
+        Ok(soundness)
+    }
+
+    /// Makes the tables anew from the journal and the index from both.
+    ///
+    /// # Errors
+    /// Refused when this seat only reads; damaged when the journal itself is broken.
+    pub fn rebuild(&self) -> Result<(), Error> {
+        self.house.pool()?;
+        self.house.register.rebuild()?;
+        self.house.indexing.rebuild(&self.house)
+    }
+}

@@ -1,0 +1,166 @@
+//! What the mailroom answers: plain values, free of window types and of paths of the seat.
+
+use document::{
+    Channel, ContentHash, Date, EntryNumber, MediaType, Problem, RecognisedPage, Stage, Timestamp,
+};
+use std::path::PathBuf;
+
+/// Which part of the list of letters is wanted; newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ListQuery {
+    /// Only letters at this stage.
+    pub stage: Option<Stage>,
+    /// How many letters to pass over.
+    pub offset: u64,
+    /// How many letters at most.
+    pub limit: u32,
+}
+
+/// A line in the list of letters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// Eingangsnummer.
+    pub entry_number: EntryNumber,
+    /// Eingangsdatum.
+    pub received_on: Date,
+    /// When the file was taken into the book.
+    pub received_at: Timestamp,
+    /// How far the letter has come.
+    pub stage: Stage,
+    /// Name of the file when it arrived.
+    pub file_name: String,
+    /// How it came.
+    pub channel: Channel,
+    /// Number of pages, once known.
+    pub pages: Option<u32>,
+    /// Mean confidence of the words, 0 to 1, once read.
+    pub confidence: Option<f32>,
+    /// An earlier letter with the very same bytes.
+    pub duplicate_of: Option<EntryNumber>,
+    /// Why it could not be read.
+    pub problem: Option<Problem>,
+}
+
+/// How many letters there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// In the book.
+    pub letters: u64,
+    /// Waiting to be read or being read.
+    pub unread: u64,
+    /// In the book but unreadable.
+    pub unreadable: u64,
+    /// Files among the problem cases of the scan folder.
+    pub problem_cases: u64,
+}
+
+/// Everything about one letter.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// The line in the list.
+    pub summary: Summary,
+    /// The stored file: address and proof.
+    pub hash: ContentHash,
+    /// What its first bytes say it is.
+    pub media_type: Option<MediaType>,
+    /// Its size.
+    pub bytes: u64,
+    /// What was read, page by page; empty until then.
+    pub pages: Vec<RecognisedPage>,
+    /// What happened to it, oldest first.
+    pub history: Vec<register::JournalEntry>,
+}
+
+/// An encoded picture of one page, made by the worker.
+#[derive(Debug, Clone)]
+pub struct PageImage {
+    /// Such as `image/jpeg`.
+    pub media_type: &'static str,
+    /// The encoded picture.
+    pub bytes: Vec<u8>,
+}
+
+/// A search, as typed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchRequest {
+    /// Whatever stands in the box.
+    pub query: String,
+    /// Whether the last word may be half a word still.
+    pub typing: bool,
+    /// How many hits to pass over.
+    pub offset: usize,
+    /// How many hits at most.
+    pub limit: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone)]
+pub struct SearchAnswer {
+    /// Hits in the order asked for.
+    pub hits: Vec<SearchHit>,
+    /// How many there are in all.
+    pub total: usize,
+    /// Whether every letter of the book was searched; false while the index catches up.
+    pub complete: bool,
+}
+
+/// One letter that was found.
+#[derive(Debug, Clone)]
+pub struct SearchHit {
+    /// Its line in the list.
+    pub summary: Summary,
+    /// How well it fits; comparable within one answer only.
+    pub score: f32,
+    /// The page with the best passage, from 1.
+    pub page: u32,
+    /// The passage, in pieces of which some are what was searched.
+    pub snippet: Vec<search::Fragment>,
+    /// The words on the letter that matched, and why.
+    pub matched: Vec<search::Matched>,
+}
+
+/// A letter being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Working {
+    /// Which letter.
+    pub entry_number: EntryNumber,
+    /// Pages read so far.
+    pub page: u32,
+    /// Pages in all; 0 until the file has been opened.
+    pub pages: u32,
+}
+
+/// Work under way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// Letters being read now.
+    pub working: Vec<Working>,
+    /// Letters that wait, including those being read.
+    pub waiting: u64,
+    /// Whether the scan folder is within reach; `None` when none is watched.
+    pub scan_folder_reachable: Option<bool>,
+    /// Whether the index is still catching up with the book.
+    pub indexing: bool,
+}
+
+/// A file that was not taken into the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProblemCase {
+    /// Where it lies now.
+    pub path: PathBuf,
+    /// Its name there.
+    pub file_name: String,
+    /// Why; `None` when nobody left a note.
+    pub problem: Option<Problem>,
+}
+
+/// What became of one file that was handed in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Imported {
+    /// The file as it was named.
+    pub source: PathBuf,
+    /// The letter that it became; none if it was refused.
+    pub letter: Option<Summary>,
+    /// Why it was refused or could not be read.
+    pub problem: Option<Problem>,
+}
