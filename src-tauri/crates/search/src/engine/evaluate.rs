@@ -1,0 +1,365 @@
+//! Finds the letters of one segment: for each its level and weight.
+//!
+//! Lists of letters are read one after another into one array per part of the query. The cost is the sum
+//! of the lists, which is bounded; counts and facets of all hits come for nothing.
+
+use tantivy::{
+    SegmentReader, Term,
+    postings::TermInfo,
+    query::{EnableScoring, PhraseQuery, Query as _, Weight},
+    schema::Field,
+};
+
+use super::{
+    cache::SegmentCaches,
+    level::{self, Level},
+    plan::Sought,
+    postings::{each_posting, norms},
+};
+use crate::{
+    error::Reading,
+    query::{DateName, Days},
+    schema::Fields,
+};
+
+/// Level and weight of every letter of a segment; level 0 is no match.
+pub(crate) struct Scores {
+    pub(crate) levels: Vec<Level>,
+    pub(crate) weights: Vec<f32>,
+}
+
+/// A plan with everything looked up that does not differ between segments.
+pub(crate) enum Prepared {
+    Everything,
+    All(Vec<Prepared>),
+    Any(Vec<Prepared>),
+    Not(Box<Prepared>),
+    /// For each segment the lists to read; `rarity` weighs the word against others.
+    Words {
+        field: Field,
+        lists: Vec<Vec<(TermInfo, Level)>>,
+        rarity: f32,
+        average: f32,
+    },
+    Phrase {
+        weight: Option<Box<dyn Weight>>,
+    },
+    Number {
+        digits: String,
+        longer: bool,
+    },
+    AtMost(Level, Box<Prepared>),
+    Days(DateName, Days),
+    Tags(Vec<String>),
+    Value(crate::request::FacetKind, Option<u32>),
+}
+
+/// Places in lists that are read for one word beyond exact matches and forms: keeps `a` bearable in large archives.
+const MOST_PLACES: u64 = 2_000_000;
+
+/// Looks up what is sought in the dictionaries of all segments.
+pub(crate) fn prepare(
+    sought: &Sought,
+    searcher: &tantivy::Searcher,
+    caches: &SegmentCaches,
+) -> Reading<Prepared> {
+    let each = |items: &[Sought]| {
+        items
+            .iter()
+            .map(|item| prepare(item, searcher, caches))
+            .collect::<Reading<Vec<_>>>()
+    };
+    Ok(match sought {
+        Sought::Everything => Prepared::Everything,
+        Sought::All(items) => Prepared::All(each(items)?),
+        Sought::Any(items) => Prepared::Any(each(items)?),
+        Sought::Not(inside) => Prepared::Not(Box::new(prepare(inside, searcher, caches)?)),
+        Sought::Words { field, words } => prepare_words(*field, words, searcher)?,
+        Sought::Phrase { field, words } => prepare_phrase(*field, words, searcher)?,
+        Sought::Number { digits, longer } => Prepared::Number {
+            digits: digits.clone(),
+            longer: *longer,
+        },
+        Sought::AtMost(level, inside) => {
+            Prepared::AtMost(*level, Box::new(prepare(inside, searcher, caches)?))
+        }
+        Sought::Days(name, days) => Prepared::Days(*name, *days),
+        Sought::Tags(tags) => Prepared::Tags(tags.clone()),
+        Sought::Value(kind, value) => {
+            for segment in searcher.segment_readers() {
+                caches.column(segment, *kind)?;
+            }
+            Prepared::Value(*kind, caches.values(*kind).known(value))
+        }
+    })
+}
+
+fn prepare_words(
+    field: Field,
+    words: &[(String, Level)],
+    searcher: &tantivy::Searcher,
+) -> Reading<Prepared> {
+    let mut lists = Vec::with_capacity(searcher.segment_readers().len());
+    let mut same = 0_u64;
+    let mut tokens = 0_u64;
+    let mut allowance = MOST_PLACES / searcher.segment_readers().len().max(1) as u64;
+    allowance = allowance.max(50_000);
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        tokens += index.total_num_tokens();
+        let mut found = Vec::new();
+        let mut places = 0;
+        for (word, level) in words {
+            if places > allowance && *level < level::FORM {
+                break;
+            }
+            if let Some(info) = index.terms().get(word.as_bytes())? {
+                places += u64::from(info.doc_freq);
+                if *level >= level::FORM {
+                    same += u64::from(info.doc_freq);
+                }
+                found.push((info, *level));
+            }
+        }
+        lists.push(found);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a weight needs no exact count")]
+    let (letters, same, tokens) = (searcher.num_docs() as f32, same as f32, tokens as f32);
+    let rarity = (1.0 + (letters - same + 0.5).max(0.0) / (same + 0.5))
+        .ln()
+        .max(0.01);
+    Ok(Prepared::Words {
+        field,
+        lists,
+        rarity,
+        average: tokens / letters.max(1.0),
+    })
+}
+
+fn prepare_phrase(
+    field: Field,
+    words: &[String],
+    searcher: &tantivy::Searcher,
+) -> Reading<Prepared> {
+    let terms: Vec<Term> = words
+        .iter()
+        .map(|word| Term::from_field_text(field, word))
+        .collect();
+    let scoring = EnableScoring::disabled_from_searcher(searcher);
+    let weight = match terms.as_slice() {
+        [] => return Ok(Prepared::Everything),
+        [_] => {
+            let word = vec![(words[0].clone(), level::EXACT)];
+            return prepare_words(field, &word, searcher);
+        }
+        _ => PhraseQuery::new(terms).weight(scoring)?,
+    };
+    Ok(Prepared::Phrase {
+        weight: Some(weight),
+    })
+}
+
+/// One segment under evaluation.
+pub(crate) struct Segment<'a> {
+    pub(crate) reader: &'a SegmentReader,
+    /// Its place among the segments.
+    pub(crate) place: usize,
+    pub(crate) fields: &'a Fields,
+    pub(crate) caches: &'a SegmentCaches,
+}
+
+impl Segment<'_> {
+    /// The letters that match.
+    pub(crate) fn evaluate(&self, prepared: &Prepared) -> Reading<Scores> {
+        match prepared {
+            Prepared::Everything => Ok(self.every(level::EXACT)),
+            Prepared::All(items) => self.all(items),
+            Prepared::Any(items) => self.any(items),
+            Prepared::Not(inside) => {
+                let mut scores = self.evaluate(inside)?;
+                for level in &mut scores.levels {
+                    *level = if *level == 0 { level::EXACT } else { 0 };
+                }
+                scores.weights.fill(0.0);
+                Ok(scores)
+            }
+            Prepared::Words {
+                field,
+                lists,
+                rarity,
+                average,
+            } => self.words(
+                *field,
+                lists.get(self.place).map_or(&[], Vec::as_slice),
+                *rarity,
+                *average,
+            ),
+            Prepared::Phrase { weight } => self.phrase(weight.as_deref()),
+            Prepared::Number { digits, longer } => self.number(digits, *longer),
+            Prepared::AtMost(most, inside) => {
+                let mut scores = self.evaluate(inside)?;
+                for level in &mut scores.levels {
+                    *level = (*level).min(*most);
+                }
+                Ok(scores)
+            }
+            Prepared::Days(name, days) => self.days(*name, *days),
+            Prepared::Tags(tags) => self.tags(tags),
+            Prepared::Value(kind, number) => {
+                let mut scores = self.none();
+                if let Some(number) = number {
+                    let column = self.caches.column(self.reader, *kind)?;
+                    for (level, value) in scores.levels.iter_mut().zip(column.iter()) {
+                        *level = if value == number { level::EXACT } else { 0 };
+                    }
+                }
+                Ok(scores)
+            }
+        }
+    }
+
+    fn none(&self) -> Scores {
+        self.every(0)
+    }
+
+    fn every(&self, level: Level) -> Scores {
+        let letters = self.reader.max_doc() as usize;
+        Scores {
+            levels: vec![level; letters],
+            weights: vec![0.0; letters],
+        }
+    }
+
+    fn all(&self, items: &[Prepared]) -> Reading<Scores> {
+        let mut together: Option<Scores> = None;
+        for item in items {
+            if matches!(item, Prepared::Everything) {
+                continue;
+            }
+            let next = self.evaluate(item)?;
+            let Some(scores) = &mut together else {
+                together = Some(next);
+                continue;
+            };
+            for (level, other) in scores.levels.iter_mut().zip(&next.levels) {
+                *level = (*level).min(*other);
+            }
+            for (weight, other) in scores.weights.iter_mut().zip(&next.weights) {
+                *weight += other;
+            }
+        }
+        Ok(together.unwrap_or_else(|| self.every(level::EXACT)))
+    }
+
+    fn any(&self, items: &[Prepared]) -> Reading<Scores> {
+        let mut together = self.none();
+        for item in items {
+            let next = self.evaluate(item)?;
+            for (level, other) in together.levels.iter_mut().zip(&next.levels) {
+                *level = (*level).max(*other);
+            }
+            for (weight, other) in together.weights.iter_mut().zip(&next.weights) {
+                *weight += other;
+            }
+        }
+        Ok(together)
+    }
+
+    fn words(
+        &self,
+        field: Field,
+        lists: &[(TermInfo, Level)],
+        rarity: f32,
+        average: f32,
+    ) -> Reading<Scores> {
+        let mut scores = self.none();
+        let index = self.reader.inverted_index(field)?;
+        let (lengths, norms) = norms(self.reader, field, average)?;
+        for (info, level) in lists {
+            let weight = rarity * level::weight(*level);
+            each_posting(&index, info, true, |doc, frequency| {
+                let place = doc as usize;
+                #[expect(clippy::cast_precision_loss, reason = "a weight needs no exact count")]
+                let frequency = frequency as f32;
+                let norm = norms[lengths.fieldnorm_id(doc) as usize];
+                scores.levels[place] = scores.levels[place].max(*level);
+                scores.weights[place] += weight * frequency / (frequency + norm);
+            })?;
+        }
+        Ok(scores)
+    }
+
+    fn phrase(&self, weight: Option<&dyn Weight>) -> Reading<Scores> {
+        let mut scores = self.none();
+        if let Some(weight) = weight {
+            weight.for_each_no_score(self.reader, &mut |docs| {
+                for doc in docs {
+                    scores.levels[*doc as usize] = level::EXACT;
+                    scores.weights[*doc as usize] = 4.0;
+                }
+            })?;
+        }
+        Ok(scores)
+    }
+
+    fn number(&self, digits: &str, longer: bool) -> Reading<Scores> {
+        /// Longer numbers that are looked at: `2026` begins many.
+        const MOST: usize = 512;
+        let mut scores = self.none();
+        let index = self.reader.inverted_index(self.fields.numbers)?;
+        let mut terms = index.terms().range().ge(digits.as_bytes()).into_stream()?;
+        let mut taken = 0;
+        while terms.advance() && terms.key().starts_with(digits.as_bytes()) && taken < MOST {
+            let level = if terms.key().len() == digits.len() {
+                level::EXACT
+            } else {
+                level::BEGINNING
+            };
+            if level < level::EXACT && !longer {
+                break;
+            }
+            taken += 1;
+            each_posting(&index, terms.value(), false, |doc, _| {
+                let place = doc as usize;
+                scores.levels[place] = scores.levels[place].max(level);
+                scores.weights[place] = scores.weights[place].max(4.0 * level::weight(level));
+            })?;
+        }
+        Ok(scores)
+    }
+
+    fn days(&self, name: DateName, days: Days) -> Reading<Scores> {
+        let names: &[&str] = match name {
+            DateName::Any => &["received", "date"],
+            DateName::Received => &["received"],
+            DateName::Written => &["date"],
+            DateName::Deadline => &["deadline"],
+        };
+        let mut scores = self.none();
+        for name in names {
+            let column = self.reader.fast_fields().u64(name)?;
+            for (level, doc) in scores.levels.iter_mut().zip(0..) {
+                if column
+                    .first(doc)
+                    .is_some_and(|day| (days.from..=days.to).contains(&day))
+                {
+                    *level = level::EXACT;
+                }
+            }
+        }
+        Ok(scores)
+    }
+
+    fn tags(&self, tags: &[String]) -> Reading<Scores> {
+        let mut scores = self.none();
+        let index = self.reader.inverted_index(self.fields.access)?;
+        for tag in tags {
+            if let Some(info) = index.terms().get(tag.as_bytes())? {
+                each_posting(&index, &info, false, |doc, _| {
+                    scores.levels[doc as usize] = level::EXACT
+                })?;
+            }
+        }
+        Ok(scores)
+    }
+}

@@ -1,0 +1,11 @@
+//! German words: spelling, forms, and how recognisers misread them.
+
+mod confusion;
+mod fold;
+mod form;
+mod spelling;
+
+pub(crate) use confusion::{confusable, pattern};
+pub(crate) use fold::{fold, push_folded};
+pub(crate) use form::{Stems, without_umlauts};
+pub(crate) use spelling::variants;
