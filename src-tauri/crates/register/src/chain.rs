@@ -86,3 +86,61 @@ impl Sealing {
         self.0.finalize().into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use document::{ContentHash, DocumentId, EntryNumber, Seq};
+
+    /// The expected figures were computed by another program (Python's hashlib) from the description
+    /// of this file alone. They are for ever.
+    #[test]
+    fn the_hashes_of_the_journal_never_change() {
+        let journal = JournalId(std::array::from_fn(|i| u8::try_from(i).unwrap()));
+        let first = Entry {
+            seq: Seq(1),
+            at: 1_795_000_000_001,
+            actor: 0,
+            document: Some(DocumentId(1)),
+            number: Some(EntryNumber {
+                year: 2026,
+                number: 1,
+            }),
+            kind: "received".into(),
+            version: 1,
+            commitment: [1; 32],
+            prev: [2; 32],
+            hash: [0; 32],
+        };
+        let second = Entry {
+            seq: Seq(2),
+            at: -5,
+            actor: 77,
+            document: None,
+            number: None,
+            kind: "rejected".into(),
+            ..first.clone()
+        };
+        for (hash, expected) in [
+            (
+                origin(journal, 1_795_000_000_000),
+                "883eea949dc55514a8378d2d798a04e590696b64d40e8ff40259cf27199aa923",
+            ),
+            (
+                commitment(&[7; 32], b"{}"),
+                "b0274ae9ed3583f9db64bbe0880cb0521c0a75fcb840ea9dbab299b33a206282",
+            ),
+            (
+                entry(&first),
+                "8e724150b07c1616be4c3ef23aad5c75570490bec9b693c87c0ce954cb9ff5e9",
+            ),
+            (
+                entry(&second),
+                "b5ad4dd0a038ed4ce8da9b18d97df87d4a32639a587c8afffb739a3788f72f24",
+            ),
+        ] {
+            assert_eq!(ContentHash(hash).to_string(), expected);
+        }
+        assert_eq!(actor(&[7; 32], "e.mustermann"), 3_171_574_056_818_010_770);
+    }
+}

@@ -68,11 +68,11 @@ pub(crate) fn optional_document(row: &Row<'_>, column: &'static str) -> Result<O
     Ok(row.get::<_, Option<u64>>(column)?.map(DocumentId))
 }
 
-/// Reads the columns `entry_year` and `entry_number`.
+/// Reads the columns `entry_year` and `entry_number`: both or none.
 pub(crate) fn optional_entry_number(row: &Row<'_>) -> Result<Option<EntryNumber>> {
-    let year: Option<i16> = row.get("entry_year")?;
-    let number: Option<u32> = row.get("entry_number")?;
-    Ok(year
-        .zip(number)
-        .map(|(year, number)| EntryNumber { year, number }))
+    match (row.get("entry_year")?, row.get("entry_number")?) {
+        (None, None) => Ok(None),
+        (Some(year), Some(number)) => Ok(Some(EntryNumber { year, number })),
+        _ => Err(unspelled("entry_number")),
+    }
 }

@@ -112,3 +112,19 @@ mod spelling {
             .then(|| PathBuf::from(OsString::from_wide(&units)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_path_that_is_no_unicode_comes_back_as_it_was() {
+        use std::os::unix::ffi::OsStringExt;
+        let path = PathBuf::from(std::ffi::OsString::from_vec(
+            b"/scan/M\xFCller.pdf".to_vec(),
+        ));
+        assert!(path.to_str().is_none());
+        assert_eq!(spelling::to_path(spelling::of_path(&path)), Some(path));
+    }
+}

@@ -129,3 +129,6 @@ fn unknown_fact(connection: &Connection) -> SqlResult<Option<Newer>> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -96,6 +96,10 @@ impl Register {
     /// # Errors
     /// [`Error::Conflict`] when the document has moved on, [`Error::UnknownDocument`] (also for an unknown
     /// `duplicate_of`), [`Error::Misplaced`], [`Error::ReadingOnly`], [`Error::Busy`], [`Error::DiskFull`].
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "made for the call and of no use after it"
+    )]
     pub fn append(
         &self,
         at: Timestamp,

@@ -168,3 +168,6 @@ fn pack(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(&zstd::encode_all(bytes, LEVEL)?)?;
     file.sync_all()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,10 @@
 //! The register from outside: one module a promise.
 
+#![allow(clippy::unwrap_used, reason = "tests, also in the functions that they share")]
+
 mod book;
+mod formats;
 mod letters;
+mod properties;
+mod tampering;
+mod together;

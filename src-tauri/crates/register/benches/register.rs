@@ -1,0 +1,220 @@
+//! What the register costs beside bare SQLite: the same rows, the same file system, the same run.
+//!
+//! Prints ratios (register / bare); below 1 the register is faster.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a measurement, not a part of the house"
+)]
+
+use document::{
+    Actor, Channel, ContentHash, EntryNumber, Fact, MediaType, Original, Private, Received,
+    Timestamp,
+};
+use register::{About, ListQuery, Register};
+use rusqlite::{Connection, named_params};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// Documents in the archive for the lists.
+const DOCUMENTS: u64 = 100_000;
+/// Entries appended, each durable, for the append rate.
+const APPENDS: u64 = 600;
+/// Rows of a page of the list.
+const PAGE: u32 = 50;
+
+fn main() {
+    let folder = tempfile::tempdir().unwrap();
+    appending(folder.path());
+    // Lists are read out of memory either way; only filling would wait for the disk a hundred thousand times.
+    let in_memory = Path::new("/dev/shm");
+    let folder = if in_memory.exists() {
+        tempfile::tempdir_in(in_memory)
+    } else {
+        Ok(folder)
+    };
+    listing(folder.unwrap().path());
+}
+
+/// Facts a second, each on the disk, against one bare INSERT with the same guarantee. The two take turns,
+/// so that whatever else the machine does hits both alike.
+fn appending(folder: &Path) {
+    let register = Register::create(&folder.join("appending"), Timestamp::UNIX_EPOCH).unwrap();
+    let bare = bare(&folder.join("appending.sqlite"));
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for i in 0..APPENDS {
+        ours.push(time(|| append(&register, i)));
+        theirs.push(time(|| insert(&bare, i)));
+    }
+    compare("append, durable", ours, theirs);
+}
+
+fn listing(folder: &Path) {
+    let register = Register::create(&folder.join("listing"), Timestamp::UNIX_EPOCH).unwrap();
+    let filled = time(|| (0..DOCUMENTS).for_each(|i| append(&register, i)));
+    println!("filled with {DOCUMENTS} letters in {filled:.1?}");
+    let bare = bare(&folder.join("listing.sqlite"));
+    bare.execute_batch("BEGIN").unwrap();
+    (0..DOCUMENTS).for_each(|i| insert(&bare, i));
+    bare.execute_batch("COMMIT").unwrap();
+    assert_eq!(register.count(None).unwrap(), DOCUMENTS);
+
+    for offset in [0, 50_000, 99_000] {
+        let (mut by_place, mut by_key, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..200 {
+            by_place.push(time(|| {
+                let rows = register.list_at(None, offset, PAGE).unwrap();
+                assert_eq!(rows.len(), PAGE as usize);
+            }));
+            by_key.push(time(|| {
+                let number = u32::try_from(DOCUMENTS - offset + 1).unwrap();
+                let before = Some(EntryNumber { year: 2026, number });
+                let query = ListQuery {
+                    stage: None,
+                    before,
+                    limit: PAGE,
+                };
+                assert_eq!(register.list(&query).unwrap().len(), PAGE as usize);
+            }));
+            theirs.push(time(|| select(&bare, offset)));
+        }
+        compare(
+            &format!("page at {offset}, by place"),
+            by_place,
+            theirs.clone(),
+        );
+        compare(&format!("page at {offset}, by key"), by_key, theirs);
+    }
+    let mut ours = Vec::new();
+    let mut theirs = Vec::new();
+    for _ in 0..50 {
+        ours.push(time(|| {
+            register.count(None).unwrap();
+        }));
+        theirs.push(time(|| {
+            bare.query_one("SELECT count(*) FROM document", [], |row| {
+                row.get::<_, i64>(0)
+            })
+            .unwrap();
+        }));
+    }
+    compare("count", ours, theirs);
+
+    let verified = time(|| assert!(register.verify().unwrap().is_intact()));
+    let rebuilt = time(|| register.rebuild().unwrap());
+    println!("verify  {DOCUMENTS} entries: {verified:.2?}");
+    println!("rebuild {DOCUMENTS} entries: {rebuilt:.2?}");
+}
+
+fn compare(what: &str, ours: Vec<Duration>, theirs: Vec<Duration>) {
+    let (ours, theirs) = (median(ours), median(theirs));
+    let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
+    println!("{what:<28} register {ours:>9.1?}  bare {theirs:>9.1?}  ratio {ratio:.2}");
+}
+
+fn append(register: &Register, i: u64) {
+    let fact = Fact::Received(Received {
+        original: Original {
+            hash: hash(i),
+            file_name: Private(name(i)),
+            media_type: Some(MediaType::Pdf),
+            bytes: 1000 + i,
+        },
+        channel: Channel::ScanFolder,
+        received_on: "2026-11-20".parse().unwrap(),
+        duplicate_of: None,
+    });
+    register
+        .append(
+            Timestamp::UNIX_EPOCH,
+            &Actor::House,
+            About::NewDocument,
+            &fact,
+        )
+        .unwrap();
+}
+
+/// A table with the columns that a list shows and the index that its order needs, and nothing else:
+/// no journal, no chain, no other index.
+fn bare(file: &Path) -> Connection {
+    let connection = Connection::open(file).unwrap();
+    connection
+        .pragma_update(None, "journal_mode", "WAL")
+        .unwrap();
+    connection
+        .pragma_update(None, "synchronous", "FULL")
+        .unwrap();
+    connection
+        .execute_batch(
+            "CREATE TABLE document (id INTEGER PRIMARY KEY, number INTEGER NOT NULL, received_on TEXT, at INTEGER,
+                                    stage TEXT, hash BLOB, name TEXT, media_type TEXT, bytes INTEGER, channel TEXT);
+             CREATE UNIQUE INDEX by_number ON document (number);",
+        )
+        .unwrap();
+    connection
+}
+
+fn insert(bare: &Connection, i: u64) {
+    bare.prepare_cached(
+        "INSERT INTO document (number, received_on, at, stage, hash, name, media_type, bytes, channel)
+         VALUES (:number, '2026-11-20', 0, 'received', :hash, :name, 'application/pdf', :bytes, 'scan_folder')",
+    )
+    .unwrap()
+    .execute(named_params! { ":number": i + 1, ":hash": hash(i).0, ":name": name(i), ":bytes": 1000 + i })
+    .unwrap();
+}
+
+/// Reads the page's rows into Rust values, as any list must.
+fn select(bare: &Connection, offset: u64) {
+    let mut select = bare
+        .prepare_cached("SELECT * FROM document ORDER BY number DESC LIMIT ?1 OFFSET ?2")
+        .unwrap();
+    let rows = select
+        .query_map((PAGE, offset), |row| {
+            let hash: [u8; 32] = row.get("hash")?;
+            let words: (String, String, String, String, String) = (
+                row.get("received_on")?,
+                row.get("stage")?,
+                row.get("name")?,
+                row.get("media_type")?,
+                row.get("channel")?,
+            );
+            Ok((
+                row.get::<_, i64>("id")?,
+                row.get::<_, i64>("number")?,
+                hash,
+                words,
+            ))
+        })
+        .unwrap();
+    assert_eq!(
+        rows.map(Result::unwrap).collect::<Vec<_>>().len(),
+        PAGE as usize
+    );
+}
+
+fn hash(i: u64) -> ContentHash {
+    let mut hash = [0; 32];
+    // Spread, as real hashes are.
+    hash[..8].copy_from_slice(&i.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_be_bytes());
+    ContentHash(hash)
+}
+
+fn name(i: u64) -> String {
+    format!("Scan_2026-11-20_{i:06}.pdf")
+}
+
+fn time(work: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}

@@ -1,0 +1,246 @@
+//! One archive of every released format lies in `tests/journals/` for ever: it opens, verifies, rebuilds,
+//! tells the same as on its first day, and goes on growing.
+//!
+//! A new format's archive is made once, by running this test with `POSTSTELLE_WRITE_JOURNAL=1`.
+
+use crate::letters::{arrive, at, clerk, day, failed, received, recognised, rejected, say, seen};
+use document::{
+    Actor, ContentHash, Engine, Fact, MediaType, Original, Preparation, Problem, Recognised,
+    RecognisedPage, RecognisedText, TextSource, Word,
+};
+use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow};
+use std::{
+    fmt::Write as _,
+    fs,
+    io::Write as _,
+    path::{Path, PathBuf},
+};
+
+fn journals() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journals")
+}
+
+#[test]
+fn every_released_format_opens_verifies_rebuilds_and_grows() {
+    let newest = journals().join(format!("format-{FORMAT}"));
+    if std::env::var_os("POSTSTELLE_WRITE_JOURNAL").is_some() {
+        assert!(
+            !newest.exists(),
+            "a released archive is never written again"
+        );
+        write(&newest);
+    }
+    assert!(
+        newest.exists(),
+        "no archive of format {FORMAT}: see the head of this file"
+    );
+    for format in fs::read_dir(journals()).unwrap() {
+        let format = format.unwrap().path();
+        let copy = tempfile::tempdir().unwrap();
+        copy_folder(&format, copy.path());
+        let expected = fs::read_to_string(format.join("contents.txt")).unwrap();
+
+        let reading = Register::open_reading(copy.path()).unwrap();
+        assert!(
+            reading.verify().unwrap().is_intact(),
+            "{}",
+            format.display()
+        );
+        drop(reading);
+        let register = Register::open(copy.path()).unwrap();
+        assert_eq!(contents(&register), expected, "{}", format.display());
+        register.rebuild().unwrap();
+        assert!(
+            register.verify().unwrap().is_intact(),
+            "{}",
+            format.display()
+        );
+        assert_eq!(contents(&register), expected, "{}", format.display());
+
+        let next = arrive(&register, 77, "2027-06-01").entry_number.unwrap();
+        assert_eq!(next.to_string(), "2027-000002");
+        assert!(
+            register.verify().unwrap().is_intact(),
+            "{}",
+            format.display()
+        );
+    }
+}
+
+/// What the archive tells, spelled by nothing that may grow later.
+fn contents(register: &Register) -> String {
+    let mut told = String::new();
+    let query = ListQuery {
+        stage: None,
+        before: None,
+        limit: u32::MAX,
+    };
+    for row in register.list(&query).unwrap() {
+        let DocumentRow {
+            entry_number,
+            received_on,
+            received_at,
+            stage,
+            original,
+            ..
+        } = &row;
+        let Original {
+            hash,
+            file_name,
+            media_type,
+            bytes,
+        } = original;
+        let media_type = media_type.map_or("-", MediaType::as_str);
+        let channel = row.channel.as_str();
+        writeln!(
+            told,
+            "{entry_number} {stage}, received on {received_on} at {received_at} by {channel}"
+        )
+        .unwrap();
+        writeln!(told, "  {} {media_type} {bytes} {hash}", file_name.0).unwrap();
+        let problem = row.problem.map_or("-", Problem::code);
+        writeln!(
+            told,
+            "  pages {:?} {:?} {problem}",
+            row.pages, row.confidence
+        )
+        .unwrap();
+        writeln!(told, "  duplicate of {:?}", row.duplicate_of.map(|id| id.0)).unwrap();
+        for entry in register.history(row.id).unwrap() {
+            let actor = match entry.actor.unwrap() {
+                Actor::House => "house".to_owned(),
+                Actor::Person(name) => name.0,
+            };
+            assert_eq!(entry.fact.unwrap().kind(), entry.kind);
+            writeln!(told, "  {} {} {actor} {}", entry.seq, entry.at, entry.kind).unwrap();
+        }
+        // Most of the texts named in this archive were never stored; the one that was is kept.
+        if let Some(hash) = row.text
+            && register.texts().check(hash).unwrap() == Condition::Intact
+        {
+            for page in register.texts().load(hash).unwrap().pages {
+                writeln!(told, "  page {}: {:?}", page.number, page.text()).unwrap();
+            }
+        }
+    }
+    for RejectedRow { seq, at, rejected } in register.rejected(u32::MAX).unwrap() {
+        let (name, problem) = (&rejected.file_name.0, rejected.problem.code());
+        writeln!(
+            told,
+            "rejected {seq} {at} {name} {:?} {problem}",
+            rejected.bytes
+        )
+        .unwrap();
+    }
+    told
+}
+
+/// Says everything that this format can say.
+fn write(archive: &Path) {
+    fs::create_dir_all(archive).unwrap();
+    let register = Register::create(archive, at(0)).unwrap();
+    let text = register.texts().store(&text()).unwrap();
+    let first = arrive(&register, 1, "2026-12-31").document.unwrap();
+    let read = Fact::Recognised(Recognised {
+        text,
+        engine: engine(),
+        pages: 1,
+        confidence: 0.93,
+        unread_pages: vec![],
+    });
+    register
+        .append(at(2), &clerk(), seen(first, 1), &read)
+        .unwrap();
+    let second = arrive(&register, 2, "2027-01-01").document.unwrap();
+    let copy = received(1, &day("2026-12-31").to_string(), Some(first));
+    let third = say(&register, About::NewDocument, &copy).document.unwrap();
+    say(
+        &register,
+        seen(second, 1),
+        &failed(Problem::PasswordProtected),
+    );
+    say(&register, seen(third, 1), &recognised(5));
+    say(&register, seen(third, 2), &failed(Problem::TimedOut));
+    say(
+        &register,
+        About::House,
+        &rejected("Spiel.exe", Problem::UnknownType),
+    );
+    let told = contents(&register);
+    fs::File::create(archive.join("contents.txt"))
+        .unwrap()
+        .write_all(told.as_bytes())
+        .unwrap();
+}
+
+fn engine() -> Engine {
+    Engine {
+        name: "tesseract".into(),
+        version: "5.3.0".into(),
+        model: "deu".into(),
+    }
+}
+
+fn text() -> RecognisedText {
+    let word = |text: &str, line| Word {
+        text: text.into(),
+        x: 300,
+        y: 400 + line * 60,
+        w: 210,
+        h: 44,
+        confidence: 0.9,
+        line,
+        block: 0,
+    };
+    let page = RecognisedPage {
+        number: 1,
+        original_page: 1,
+        width: 2480,
+        height: 3508,
+        dpi: 300,
+        rotation: 180,
+        blank: false,
+        confidence: 0.93,
+        source: TextSource::Recognition,
+        preparation: vec![Preparation {
+            step: "deskew".into(),
+            value: 0.7,
+        }],
+        words: vec![word("Grüße", 0), word("§ 5", 1)],
+        problem: None,
+    };
+    let unread = RecognisedPage {
+        number: 2,
+        words: vec![],
+        source: TextSource::TextLayer,
+        problem: Some(Problem::PageTooLarge),
+        ..page.clone()
+    };
+    RecognisedText {
+        engine: engine(),
+        pages: vec![page, unread],
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_address_of_a_text_never_changes() {
+    let (_folder, register) = crate::letters::empty();
+    let address: ContentHash = register.texts().store(&text()).unwrap();
+    assert_eq!(
+        address.to_string(),
+        "2e2e67faf754f07dde552dc11bc35828a37cadc6a19c19e3d1f09d96aa10295c"
+    );
+}

@@ -1,0 +1,293 @@
+//! Whatever happens in whatever order, crashes included: the tables are what a rebuild makes of the
+//! journal, the chain verifies, entry numbers have no gap within a year, and histories are complete.
+
+use crate::letters::{at, clerk, failed, received, recognised, rejected, seen};
+use document::{Actor, ContentHash, DocumentId, EntryNumber, Fact, Problem, Revision, Seq, Stage};
+use proptest::{prelude::*, test_runner::Config};
+use register::{About, Error, ListQuery, Register};
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use tempfile::TempDir;
+
+/// Days on which letters are received, around a change of year.
+const DAYS: [&str; 4] = ["2026-12-30", "2026-12-31", "2027-01-01", "2027-01-02"];
+
+#[derive(Debug, Clone)]
+enum Action {
+    /// A letter with one of few contents, so that duplicates occur.
+    Arrive {
+        bytes: u64,
+        day: usize,
+    },
+    Recognise {
+        which: usize,
+        text: u64,
+    },
+    FailRecognition {
+        which: usize,
+        problem: usize,
+    },
+    Reject {
+        problem: usize,
+    },
+    /// Somebody decides on what was seen before the last change.
+    DecideTooLate {
+        which: usize,
+    },
+    /// The program ends without closing: the files as they lie there, write-ahead log included.
+    Crash,
+    /// The power fails while a commit is being written: the log has lost its tail.
+    PowerCut {
+        lost: u64,
+    },
+    Reopen,
+    Rebuild,
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let which = 0..100_usize;
+    prop_oneof![
+        5 => (0..4_u64, 0..DAYS.len()).prop_map(|(bytes, day)| Action::Arrive { bytes, day }),
+        4 => (which.clone(), 0..5_u64).prop_map(|(which, text)| Action::Recognise { which, text }),
+        2 => (which.clone(), 0..Problem::ALL.len())
+            .prop_map(|(which, problem)| Action::FailRecognition { which, problem }),
+        1 => (0..Problem::ALL.len()).prop_map(|problem| Action::Reject { problem }),
+        1 => which.prop_map(|which| Action::DecideTooLate { which }),
+        1 => Just(Action::Crash),
+        1 => (1..20_000_u64).prop_map(|lost| Action::PowerCut { lost }),
+        1 => Just(Action::Reopen),
+        1 => Just(Action::Rebuild),
+    ]
+}
+
+/// The register, and everything that was said to it.
+struct House {
+    folder: TempDir,
+    register: Option<Register>,
+    said: Vec<(Option<DocumentId>, Fact)>,
+}
+
+/// What must stand in the tables, told by the facts alone and with no help of the register.
+#[derive(Debug, PartialEq)]
+struct Letter {
+    number: EntryNumber,
+    revision: Revision,
+    stage: Stage,
+    text: Option<ContentHash>,
+    problem: Option<Problem>,
+    duplicate_of: Option<DocumentId>,
+}
+
+impl House {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let register = Some(Register::create(folder.path(), at(0)).unwrap());
+        Self {
+            folder,
+            register,
+            said: Vec::new(),
+        }
+    }
+
+    fn register(&self) -> &Register {
+        self.register.as_ref().unwrap()
+    }
+
+    fn say(&mut self, about: About, fact: Fact) {
+        let actor = if self.said.len().is_multiple_of(3) {
+            clerk()
+        } else {
+            Actor::House
+        };
+        let moment = at(i64::try_from(self.said.len()).unwrap());
+        let appended = self
+            .register()
+            .append(moment, &actor, about, &fact)
+            .unwrap();
+        self.said.push((appended.document, fact));
+        assert_eq!(appended.seq, Seq(self.said.len() as u64));
+    }
+
+    /// Any of the letters that are there, with its revision.
+    fn any(&self, which: usize) -> Option<(DocumentId, u32)> {
+        let letters = self.expected();
+        let (id, letter) = letters.iter().nth(which % letters.len().max(1))?;
+        Some((DocumentId(*id), letter.revision.0))
+    }
+
+    fn act(&mut self, action: &Action) {
+        match *action {
+            Action::Arrive { bytes, day } => {
+                let earlier = self
+                    .register()
+                    .first_with_original(crate::letters::hash(bytes))
+                    .unwrap();
+                self.say(About::NewDocument, received(bytes, DAYS[day], earlier));
+            }
+            Action::Recognise { which, text } => {
+                if let Some((id, revision)) = self.any(which) {
+                    self.say(seen(id, revision), recognised(text));
+                }
+            }
+            Action::FailRecognition { which, problem } => {
+                if let Some((id, revision)) = self.any(which) {
+                    self.say(seen(id, revision), failed(Problem::ALL[problem]));
+                }
+            }
+            Action::Reject { problem } => {
+                self.say(About::House, rejected("Löwe.exe", Problem::ALL[problem]));
+            }
+            Action::DecideTooLate { which } => {
+                if let Some((id, revision)) = self.any(which) {
+                    let about = seen(id, revision - 1);
+                    let late = self
+                        .register()
+                        .append(at(1), &clerk(), about, &recognised(1));
+                    assert!(matches!(late, Err(Error::Conflict { .. })));
+                }
+            }
+            Action::Crash => self.reopen_copy(0),
+            Action::PowerCut { lost } => self.reopen_copy(lost),
+            Action::Reopen => {
+                self.register = None;
+                self.register = Some(Register::open(self.folder.path()).unwrap());
+            }
+            Action::Rebuild => self.register().rebuild().unwrap(),
+        }
+    }
+
+    /// Goes on with a copy of the files as they lie there, the last bytes of the log lost.
+    fn reopen_copy(&mut self, lost: u64) {
+        let copy = tempfile::tempdir().unwrap();
+        let (from, to) = (
+            self.folder.path().join("register"),
+            copy.path().join("register"),
+        );
+        fs::create_dir_all(&to).unwrap();
+        for name in ["register.sqlite", "register.sqlite-wal"] {
+            if from.join(name).exists() {
+                fs::copy(from.join(name), to.join(name)).unwrap();
+            }
+        }
+        if lost > 0 {
+            cut(&to.join("register.sqlite-wal"), lost);
+        }
+        self.register = Some(Register::open(copy.path()).unwrap());
+        self.folder = copy;
+        // What was lost are whole entries at the end, and none without a cut.
+        let left = usize::try_from(self.register().head().unwrap().seq.0).unwrap();
+        assert!(left == self.said.len() || (lost > 0 && left < self.said.len()));
+        self.said.truncate(left);
+    }
+
+    fn expected(&self) -> BTreeMap<u64, Letter> {
+        let mut letters = BTreeMap::new();
+        let mut numbers = BTreeMap::new();
+        for (seq, (id, fact)) in (1..).zip(&self.said) {
+            match (fact, id) {
+                (Fact::Received(received), _) => {
+                    let year = received.received_on.year();
+                    let number = numbers.entry(year).or_insert(0);
+                    *number += 1;
+                    let letter = Letter {
+                        number: EntryNumber {
+                            year,
+                            number: *number,
+                        },
+                        revision: Revision(1),
+                        stage: Stage::Received,
+                        text: None,
+                        problem: None,
+                        duplicate_of: received.duplicate_of,
+                    };
+                    letters.insert(seq, letter);
+                }
+                (_, None) => {}
+                (fact, Some(id)) => {
+                    let letter: &mut Letter = letters.get_mut(&id.0).unwrap();
+                    letter.revision.0 += 1;
+                    match fact {
+                        Fact::Recognised(read) => {
+                            letter.stage = Stage::Recognised;
+                            (letter.text, letter.problem) = (Some(read.text), None);
+                        }
+                        Fact::RecognitionFailed(failed) => {
+                            letter.problem = Some(failed.problem);
+                            if letter.text.is_none() {
+                                letter.stage = Stage::Unreadable;
+                            }
+                        }
+                        other => panic!("not said about letters: {other:?}"),
+                    }
+                }
+            }
+        }
+        letters
+    }
+
+    fn check(&self) {
+        let register = self.register();
+        let found = register.verify().unwrap();
+        assert!(found.is_intact(), "{found:?}");
+        assert_eq!(found.entries, self.said.len() as u64);
+        assert_eq!(found.head, register.head().unwrap());
+
+        let query = ListQuery {
+            stage: None,
+            before: None,
+            limit: u32::MAX,
+        };
+        let rows = register.list(&query).unwrap();
+        let listed: BTreeMap<_, _> = rows
+            .into_iter()
+            .map(|row| {
+                let letter = Letter {
+                    number: row.entry_number,
+                    revision: row.revision,
+                    stage: row.stage,
+                    text: row.text,
+                    problem: row.problem,
+                    duplicate_of: row.duplicate_of,
+                };
+                (row.id.0, letter)
+            })
+            .collect();
+        assert_eq!(listed, self.expected());
+
+        for id in listed.keys().map(|id| DocumentId(*id)) {
+            let told = register
+                .history(id)
+                .unwrap()
+                .into_iter()
+                .map(|entry| entry.fact.unwrap());
+            let said = self.said.iter().filter(|(about, _)| *about == Some(id));
+            assert!(told.eq(said.map(|(_, fact)| fact.clone())));
+        }
+        let rejected = self.said.iter().filter(|(id, _)| id.is_none()).count();
+        assert_eq!(register.rejected(u32::MAX).unwrap().len(), rejected);
+    }
+}
+
+fn cut(file: &Path, lost: u64) {
+    let Ok(bytes) = fs::read(file) else { return };
+    let left = bytes.len().saturating_sub(usize::try_from(lost).unwrap());
+    fs::File::create(file)
+        .unwrap()
+        .write_all(&bytes[..left])
+        .unwrap();
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 40, failure_persistence: None, ..Config::default() })]
+
+    #[test]
+    fn the_tables_are_what_the_journal_says(actions in prop::collection::vec(action(), 1..40)) {
+        let mut house = House::new();
+        for action in &actions {
+            house.act(action);
+            if matches!(action, Action::Crash | Action::PowerCut { .. } | Action::Reopen | Action::Rebuild) {
+                house.check();
+            }
+        }
+        house.check();
+    }
+}
