@@ -19,3 +19,10 @@ export function variables(node: HTMLElement, values: Record<`--${string}`, strin
   update(values)
   return { update }
 }
+
+/** Action: turned by so many degrees around the middle of the room it lies in. */
+export function turnTo(node: HTMLElement, degrees: number) {
+  const update = (now: number) => node.style.setProperty('transform', `translate(-50%, -50%) rotate(${now}deg)`)
+  update(degrees)
+  return { update }
+}
