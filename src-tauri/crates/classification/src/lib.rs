@@ -1,1 +1,39 @@
-//! (being built)
+//! Classification: from recognised text to a proposal for every field, each with its reasons on the page.
+//!
+//! [`propose`] is the one entry. Known things are looked up first, numbers must prove themselves by
+//! their check digits, everything else is found by place and words and weighed; kind and unit come
+//! from the house's own lists and from what people have confirmed ([`Learned`]).
+//!
+//! Values in, values out: no file, no clock, no network, no state of its own. Never invents: every
+//! value stands on the page, in the electronic invoice, in the lists of the house or follows from a
+//! dated rule of law. Never decides: people do.
+
+mod catalogue;
+mod check_digits;
+mod dates;
+mod flow;
+mod house_rules;
+mod invoice;
+mod knowledge;
+mod known;
+mod law;
+mod learning;
+mod office;
+mod propose;
+mod reading;
+mod sheet;
+mod special;
+mod text;
+
+pub use catalogue::{Catalogue, CatalogueError, Kind, Unit};
+pub use house_rules::{Condition, Field, HouseRule, Subjected, first_holding, trial};
+pub use invoice::invoice;
+pub use knowledge::{Knowledge, ProposalContext};
+pub use known::{Known, KnownSender};
+pub use law::{Computed, Law, Rules, RulesError, Span, Unit as PeriodUnit};
+pub use learning::{Counts, Example, Learned, Question, Trial};
+pub use office::Office;
+pub use propose::{example_of, propose, propose_with_example};
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,7 @@ mod media_type;
 mod original;
 mod private;
 mod problem;
+mod proposal;
 mod recognised;
 mod stage;
 
@@ -25,6 +26,10 @@ pub use media_type::MediaType;
 pub use original::Original;
 pub use private::Private;
 pub use problem::Problem;
+pub use proposal::{
+    Alternative, Amount, Confidential, ConfidentialMark, Deadline, Evidence, Iban, Invoice,
+    Proposal, Proposed, Reference, ReferenceKind, Sender, SenderKind, SpecialMail,
+};
 pub use recognised::{
     Engine, Preparation, RecognisedPage, RecognisedText, TextSource, Word, page_text,
 };

@@ -1,0 +1,130 @@
+//! What of a letter is learned: words, parts of words, structure. Never the text itself.
+
+use super::cold::Guess;
+use crate::{flow::Flow, text::fold};
+use document::{Evidence, SenderKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A letter as the learner sees it: which features it has, as stable hashes.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Example {
+    /// Features in ascending order, each once.
+    pub features: Vec<u64>,
+    /// What the lists of the house said, best first.
+    pub(crate) cold_kinds: Vec<(String, f32)>,
+    pub(crate) cold_units: Vec<(String, f32)>,
+    /// Features of whole words with the places of the words, for explaining.
+    pub(crate) words: BTreeMap<u64, Vec<std::ops::Range<usize>>>,
+}
+
+/// Reads the features of a letter.
+pub(crate) fn example(
+    flow: &Flow,
+    subject: Option<&str>,
+    sender: Option<(&str, SenderKind)>,
+    guess: &Guess,
+) -> Example {
+    let mut features = BTreeSet::new();
+    let mut words: BTreeMap<u64, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    let mut before: Option<String> = None;
+    for (range, word) in tokens(&flow.text) {
+        let feature = stable_hash("w:", &word);
+        features.insert(feature);
+        words.entry(feature).or_default().push(range);
+        parts(&word, &mut |part| {
+            features.insert(stable_hash("c:", part));
+        });
+        if let Some(before) = &before {
+            features.insert(stable_hash("b:", &format!("{before} {word}")));
+        }
+        before = Some(word);
+    }
+    for (_, word) in tokens(subject.unwrap_or_default()) {
+        features.insert(stable_hash("s:", &word));
+        parts(&word, &mut |part| {
+            features.insert(stable_hash("sc:", part));
+        });
+    }
+    if let Some((name, kind)) = sender {
+        features.insert(stable_hash("sender:", &fold(name)));
+        features.insert(stable_hash("class:", kind.as_str()));
+    }
+    for (label, share) in guess.kinds.iter().take(2).chain(guess.units.iter().take(2)) {
+        if *share > 0.2 {
+            features.insert(stable_hash("cold:", label));
+        }
+    }
+    Example {
+        features: features.into_iter().collect(),
+        cold_kinds: guess.kinds.clone(),
+        cold_units: guess.units.clone(),
+        words,
+    }
+}
+
+/// Folded words of three letters and more; no numbers, which would only be learned by heart.
+fn tokens(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, String)> {
+    let mut start = 0;
+    text.split_inclusive(|character: char| !character.is_alphanumeric())
+        .filter_map(move |piece| {
+            let range = start..start + piece.len();
+            start = range.end;
+            let word = fold(piece.trim_end_matches(|character: char| !character.is_alphanumeric()));
+            let letters = word
+                .chars()
+                .filter(|character| character.is_alphabetic())
+                .count();
+            (letters >= 3 && letters * 2 > word.len()).then_some((range, word))
+        })
+}
+
+/// Runs of four letters within a word, with its edges: they survive reading errors.
+fn parts(word: &str, found: &mut impl FnMut(&str)) {
+    let edged = format!("^{word}$");
+    let starts: Vec<usize> = edged
+        .char_indices()
+        .map(|(place, _)| place)
+        .chain([edged.len()])
+        .collect();
+    for window in starts.windows(5) {
+        found(&edged[window[0]..window[4]]);
+    }
+}
+
+/// A hash that is the same on every machine and in every version (FNV-1a, 64 bits).
+pub(crate) fn stable_hash(space: &str, text: &str) -> u64 {
+    space
+        .bytes()
+        .chain(text.bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+}
+
+/// The strongest words for an answer as evidence, at most five.
+pub(crate) fn rank(
+    flow: &Flow,
+    mut ranges: Vec<(f32, std::ops::Range<usize>)>,
+    why: &str,
+) -> Vec<Evidence> {
+    ranges.sort_by(|one, other| {
+        other
+            .0
+            .total_cmp(&one.0)
+            .then(one.1.start.cmp(&other.1.start))
+    });
+    let mut evidence: Vec<Evidence> = Vec::new();
+    for (_, range) in ranges.into_iter().take(5) {
+        for found in flow.evidence(&range, why) {
+            match evidence.iter_mut().find(|other| other.page == found.page) {
+                Some(other) => {
+                    other.words.extend(found.words);
+                    other.words.sort_unstable();
+                    other.words.dedup();
+                }
+                None => evidence.push(found),
+            }
+        }
+    }
+    evidence
+}

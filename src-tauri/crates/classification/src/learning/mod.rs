@@ -1,0 +1,14 @@
+//! Kind and unit: from the house's own lists at first, then from every confirmation.
+
+mod calibration;
+mod cold;
+mod counts;
+mod features;
+mod learned;
+
+pub use calibration::Trial;
+pub(crate) use cold::ColdStart;
+pub use counts::Counts;
+pub use features::Example;
+pub(crate) use features::{example, rank};
+pub use learned::{Learned, Question};

@@ -1,0 +1,263 @@
+//! File, invoice, customer and court numbers.
+
+use super::{
+    anatomy::Anatomy,
+    labels::{Labelled, value},
+};
+use crate::{
+    check_digits::{leitweg_id, tax_id, vat_number},
+    sheet::Sheet,
+    text::{compact, fold, pattern},
+};
+use document::{Proposed, Reference, ReferenceKind, SenderKind};
+use std::ops::Range;
+
+/// Finds the references of the letter proper. `sender` decides whose number a bare "Aktenzeichen" is;
+/// `ours` says of a number whether the archive knows it as its own.
+pub(crate) fn references(
+    sheet: &Sheet,
+    anatomy: &Anatomy,
+    sender: SenderKind,
+    ours: &dyn Fn(&str) -> bool,
+) -> Vec<Proposed<Reference>> {
+    let mut found: Vec<Proposed<Reference>> = Vec::new();
+    for (place, line) in sheet.lines.iter().enumerate() {
+        for (label, kind) in labels(&line.text) {
+            let Some(labelled) = value(sheet, place, label.end) else {
+                continue;
+            };
+            let text = &sheet.lines[labelled.line].text[labelled.at.clone()];
+            let same_line = labelled.line == place;
+            let Some(number) = number(text, kind, same_line) else {
+                continue;
+            };
+            let printed = &text[number.clone()];
+            let at = Labelled {
+                line: labelled.line,
+                at: labelled.at.start + number.start..labelled.at.start + number.end,
+            };
+            let header = anatomy
+                .salutation
+                .is_none_or(|salutation| place < salutation)
+                && line.page == sheet.first_page();
+            let (kind, confidence) = decide(
+                kind,
+                printed,
+                sender,
+                header,
+                &fold(&line.text[..label.start]),
+                ours,
+            );
+            let evidence = sheet.lines[at.line]
+                .evidence(&at.at, format!("steht bei „{}“", line.text[label].trim()));
+            add(&mut found, kind, printed, confidence, evidence);
+        }
+        for hit in court_numbers(&line.text) {
+            let printed = &line.text[hit.clone()];
+            add(
+                &mut found,
+                ReferenceKind::Court,
+                printed,
+                0.9,
+                line.evidence(&hit, "Form eines gerichtlichen Aktenzeichens"),
+            );
+        }
+        for (kind, hit, printed) in proven(&line.text) {
+            add(
+                &mut found,
+                kind,
+                &printed,
+                0.97,
+                line.evidence(&hit, "Prüfziffer stimmt"),
+            );
+        }
+    }
+    found
+}
+
+/// What a label promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Ours,
+    Theirs,
+    File,
+    Invoice,
+    Customer,
+    Order,
+    Cash,
+}
+
+/// The labels in a line with their places; longer ones hide shorter ones inside them.
+fn labels(text: &str) -> Vec<(Range<usize>, Label)> {
+    const SIGN: &str = r"(?:gesch[aäu]fts?-?|akten-?|kassen-?)?zeichen|az\b|gesch\.?\s?-?\s?z\b|gz\b|zeich\b|referenz";
+    static PATTERNS: std::sync::LazyLock<Vec<(regex::Regex, Label)>> = std::sync::LazyLock::new(
+        || {
+            let list = [
+            (format!(r"(?i)\b(?:ihre?|i[hb]r)(?:en|em|es)?\s+(?:{SIGN})\.?(?:/ihre nachricht(?: vom)?)?\s*:?"), Label::Ours),
+            (format!(r"(?i)\b(?:unsere?|mein|meine|uns)(?:en|em|es)?\.?\s+(?:{SIGN})\.?\s*:?"), Label::Theirs),
+            (r"(?i)\b(?:kassenzeichen|buchungszeichen|personenkonto|pk-nr)\.?\s*:?".into(), Label::Cash),
+            (r"(?i)\b(?:schaden|vorgangs?|versicherungs(?:schein)?|fall|antrags|bearbeitungs|vertrags|mandats|projekt|zuwendungs)-?\s?(?:nummer|nr\b)\.?\s*:?".into(), Label::Theirs),
+            (r"(?i)\b(?:rechnungs?|beleg|re)-?\s?(?:nummer|nr\b|-?no\b)\.?\s*:?|\brechnung\s+(?:nr\b\.?|nummer)?\s*:?".into(), Label::Invoice),
+            (r"(?i)\b(?:kunden|debitoren?)-?\s?(?:nummer|nr\b)\.?\s*:?|\bkd\.?-?\s?nr\b\.?\s*:?".into(), Label::Customer),
+            (r"(?i)\b(?:bestell|auftrags)-?\s?(?:nummer|nr\b|zeichen)\.?\s*:?".into(), Label::Order),
+            (r"(?i)\b(?:(?:gesch[aäu]fts|akten)-?zeichen|az\b\.?|gesch\.?\s?-?\s?z\b|gz\b)\.?\s*:?|\bzeichen\s*:".into(), Label::File),
+        ];
+            let compile = |(expression, label): (String, Label)| {
+                (
+                    regex::Regex::new(&expression)
+                        .expect("BUG: a pattern in this crate is not valid"),
+                    label,
+                )
+            };
+            list.into_iter().map(compile).collect()
+        },
+    );
+    let mut found: Vec<(Range<usize>, Label)> = Vec::new();
+    for (pattern, label) in PATTERNS.iter() {
+        for hit in pattern.find_iter(text) {
+            if !found
+                .iter()
+                .any(|(other, _)| other.start < hit.end() && hit.start() < other.end)
+            {
+                found.push((hit.range(), *label));
+            }
+        }
+    }
+    found.sort_by_key(|(range, _)| range.start);
+    found
+}
+
+/// The number at the beginning of a value. A number holds a digit, and ends where a sentence goes on.
+fn number(text: &str, label: Label, same_line: bool) -> Option<Range<usize>> {
+    let shape = pattern!(
+        r"^[\p{L}\d][\p{L}\d]*(?:\s?[./\-–_]\s?[\p{L}\d]+|\s[\p{Lu}\d][\p{Lu}\d]{0,7}\b|\s\d[\p{L}\d]*)*"
+    );
+    let lead = text.len()
+        - text
+            .trim_start_matches([' ', ':', '.', '„', '"', '(', '–', '-'])
+            .len();
+    let hit = shape.find(&text[lead..])?;
+    let mut words = hit.as_str();
+    // A date or a label is no number; "Az. 63-12/26 vom 03.02.2026" ends before "vom" by the shape already.
+    if let Some(end) = pattern!(r"(?i)\s(?:vom|datum|und|wegen|nr|ihr|unser|tel|fax|gegen|bitte|seite|az|kd|kunden\S*|rechnungs\S*)\b").find(words) {
+        words = &words[..end.start()];
+    }
+    let words = words.trim_end_matches(['.', ',', '-', '–', '/', ' ']);
+    let digits = words.chars().filter(char::is_ascii_digit).count();
+    let long_enough = match label {
+        Label::Ours | Label::Theirs => {
+            words.len() >= 2
+                && (digits >= 1 || (!same_line && words.len() <= 12 && is_initials(words)))
+        }
+        _ => digits >= 2 && words.len() >= 3,
+    };
+    let date =
+        pattern!(r"^\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})?$|^\d{1,2}\.?\s\p{L}{3,9}\s\d{4}$")
+            .is_match(words);
+    (long_enough && !date && words.len() <= 40).then_some(lead..lead + words.len())
+}
+
+/// "mü-ka" or "III/2 Kr": the initials of clerks.
+fn is_initials(text: &str) -> bool {
+    pattern!(r"^[\p{L}]{1,4}(?:[\-/ ][\p{L}]{1,4}){0,2}$").is_match(text)
+}
+
+/// Whose number it is, and how sure that is.
+fn decide(
+    label: Label,
+    printed: &str,
+    sender: SenderKind,
+    header: bool,
+    before: &str,
+    ours: &dyn Fn(&str) -> bool,
+) -> (ReferenceKind, f32) {
+    let ours = ours(printed);
+    match label {
+        Label::Ours => (ReferenceKind::Ours, if ours { 0.99 } else { 0.95 }),
+        Label::Invoice => (ReferenceKind::Invoice, 0.94),
+        Label::Customer => (ReferenceKind::Customer, 0.95),
+        Label::Order => (ReferenceKind::Order, 0.93),
+        Label::Cash => (ReferenceKind::Cash, 0.95),
+        _ if ours => (ReferenceKind::Ours, 0.98),
+        _ if is_court_number(printed) => (ReferenceKind::Court, 0.95),
+        Label::Theirs => (ReferenceKind::Theirs, 0.95),
+        Label::File if before.contains("ihr") && !header => (ReferenceKind::Ours, 0.9),
+        Label::File => match sender {
+            SenderKind::Court => (ReferenceKind::Court, 0.85),
+            SenderKind::Person => (ReferenceKind::Ours, 0.92),
+            SenderKind::Authority | SenderKind::Insurer | SenderKind::Lawyer if header => {
+                (ReferenceKind::Theirs, 0.85)
+            }
+            _ if header => (ReferenceKind::Theirs, 0.7),
+            _ => (ReferenceKind::Ours, 0.8),
+        },
+    }
+}
+
+fn is_court_number(text: &str) -> bool {
+    court_numbers(text)
+        .first()
+        .is_some_and(|hit| hit.len() + 3 >= text.len())
+}
+
+/// Such as `4 K 1234/26.DA`, `12 C 345/26`, `S 7 SO 44/26`, `3 OWi 120 Js 4711/26`.
+fn court_numbers(text: &str) -> Vec<Range<usize>> {
+    let shape = pattern!(
+        r"\b(?:[LS]\s)?\d{1,3}\s?(?:A|AR|AS|AY|B|BV|C|Ca|Ds|E|F|G|H|IN|K|KLs|KR|L|M|N|O|OWi|R|S|SB|SO|T|U|V|VI|X|XIV|XVII|ZB)\s(?:\d{2,4}\sJs\s)?\d{1,5}/\d{2,4}(?:\s?[.\-]\s?[A-ZÄÖÜ]{1,3})?\b"
+    );
+    shape.find_iter(text).map(|hit| hit.range()).collect()
+}
+
+/// Numbers that prove themselves by check digits.
+fn proven(text: &str) -> Vec<(ReferenceKind, Range<usize>, String)> {
+    let mut found = Vec::new();
+    for hit in pattern!(r"\bDE\s?(?:\d\s?){8}\d\b").find_iter(text) {
+        let plain: String = hit.as_str().split_whitespace().collect();
+        let longer = text[hit.end()..]
+            .trim_start()
+            .starts_with(|next: char| next.is_ascii_digit());
+        if vat_number(&plain) && !longer {
+            found.push((ReferenceKind::Vat, hit.range(), plain));
+        }
+    }
+    for hit in pattern!(r"\b[1-9]\d(?:\s?\d{3}){3}\b").find_iter(text) {
+        let plain: String = hit.as_str().split_whitespace().collect();
+        if tax_id(&plain) && pattern!(r"(?i)ident|steuer|tin\b|idnr").is_match(text) {
+            found.push((ReferenceKind::Tax, hit.range(), plain));
+        }
+    }
+    for hit in pattern!(r"\b\d{2,12}-(?:[A-Za-z0-9]{1,30}-)?\d{2}\b").find_iter(text) {
+        if leitweg_id(hit.as_str()) && (hit.len() >= 12 || pattern!(r"(?i)leitweg").is_match(text))
+        {
+            found.push((ReferenceKind::Leitweg, hit.range(), hit.as_str().to_owned()));
+        }
+    }
+    found
+}
+
+/// Adds a reference unless the same number is there already; the surer kind wins.
+fn add(
+    found: &mut Vec<Proposed<Reference>>,
+    kind: ReferenceKind,
+    printed: &str,
+    confidence: f32,
+    evidence: document::Evidence,
+) {
+    let value = printed.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(known) = found
+        .iter_mut()
+        .find(|known| compact(&known.value.value) == compact(&value))
+    {
+        if confidence > known.confidence {
+            known.value.kind = kind;
+            known.confidence = confidence;
+        }
+        known.evidence.push(evidence);
+        return;
+    }
+    found.push(Proposed::new(
+        Reference { kind, value },
+        confidence,
+        evidence,
+    ));
+}
