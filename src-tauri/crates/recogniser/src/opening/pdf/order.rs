@@ -1,0 +1,331 @@
+//! Brings words into reading order: lines, then blocks, columns one after the other, tables row by row.
+
+use hayro::kurbo::Rect;
+
+use super::words::LaidWord;
+
+/// A gap of so many em splits a line into cells or columns.
+const CELL_GAP: f64 = 1.4;
+/// A line pitch of so many em begins a new block.
+const BLOCK_PITCH: f64 = 1.75;
+/// How deep columns may lie in columns.
+const DEEPEST: u32 = 48;
+
+/// A run of words on one base line without wide gaps.
+struct Cell {
+    words: Vec<LaidWord>,
+    area: Rect,
+    base: f64,
+    size: f64,
+}
+
+/// Sorts the words and numbers their lines and blocks.
+pub(super) fn in_reading_order(words: Vec<LaidWord>) -> Vec<LaidWord> {
+    let mut numbered = Numbered::default();
+    arrange(cells(words), 0, &mut numbered);
+    numbered.words
+}
+
+#[derive(Default)]
+struct Numbered {
+    words: Vec<LaidWord>,
+    line: u32,
+    block: u32,
+    last: Option<(f64, f64)>,
+}
+
+impl Numbered {
+    /// Adds the cells of one row as one line.
+    fn add_row(&mut self, mut row: Vec<Cell>) {
+        row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        let (base, size) = row.iter().fold((f64::MIN, 0.0f64), |(base, size), cell| {
+            (base.max(cell.base), size.max(cell.size))
+        });
+        if let Some((above, height)) = self.last {
+            self.line += 1;
+            let pitch = base - above;
+            if pitch < 0.0 || pitch > BLOCK_PITCH * height.max(size) {
+                self.block += 1;
+            }
+        }
+        self.last = Some((base, size));
+        for mut word in row.into_iter().flat_map(|cell| cell.words) {
+            (word.line, word.block) = (self.line, self.block);
+            self.words.push(word);
+        }
+    }
+
+    /// What follows belongs to another block.
+    fn close_block(&mut self) {
+        if self.last.take().is_some() {
+            self.line += 1;
+            self.block += 1;
+        }
+    }
+}
+
+fn cells(mut words: Vec<LaidWord>) -> Vec<Cell> {
+    words.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut rows: Vec<Vec<LaidWord>> = Vec::new();
+    for word in words {
+        match rows.last_mut() {
+            Some(row)
+                if row.last().is_some_and(|last| {
+                    word.base - last.base < 0.25 * last.size.max(word.size)
+                }) =>
+            {
+                row.push(word);
+            }
+            _ => rows.push(vec![word]),
+        }
+    }
+    let mut cells: Vec<Cell> = Vec::new();
+    for mut row in rows {
+        row.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+        let mut open: Option<Cell> = None;
+        for word in row {
+            match &mut open {
+                Some(cell) if word.area.x0 - cell.area.x1 < CELL_GAP * cell.size.max(word.size) => {
+                    cell.area = cell.area.union(word.area);
+                    cell.size = cell.size.max(word.size);
+                    cell.words.push(word);
+                }
+                _ => {
+                    let fresh = Cell {
+                        area: word.area,
+                        base: word.base,
+                        size: word.size,
+                        words: vec![word],
+                    };
+                    cells.extend(open.replace(fresh));
+                }
+            }
+        }
+        cells.extend(open);
+    }
+    cells
+}
+
+fn arrange(cells: Vec<Cell>, depth: u32, numbered: &mut Numbered) {
+    if cells.is_empty() {
+        return;
+    }
+    if depth < DEEPEST {
+        match split(cells) {
+            Split::Columns(columns) => {
+                for column in columns {
+                    numbered.close_block();
+                    arrange(column, depth + 1, numbered);
+                }
+                numbered.close_block();
+            }
+            Split::Bands(upper, lower) => {
+                arrange(upper, depth + 1, numbered);
+                arrange(lower, depth + 1, numbered);
+            }
+            Split::None(cells) => add_rows(cells, numbered),
+        }
+    } else {
+        add_rows(cells, numbered);
+    }
+}
+
+/// Adds cells row by row, those with nearly the same base line together.
+fn add_rows(mut cells: Vec<Cell>, numbered: &mut Numbered) {
+    cells.sort_by(|a, b| a.base.total_cmp(&b.base));
+    let mut row: Vec<Cell> = Vec::new();
+    for cell in cells {
+        if row
+            .last()
+            .is_some_and(|last: &Cell| cell.base - last.base > 0.35 * last.size.max(cell.size))
+        {
+            numbered.add_row(std::mem::take(&mut row));
+        }
+        row.push(cell);
+    }
+    if !row.is_empty() {
+        numbered.add_row(row);
+    }
+}
+
+enum Split {
+    Columns(Vec<Vec<Cell>>),
+    Bands(Vec<Cell>, Vec<Cell>),
+    None(Vec<Cell>),
+}
+
+fn split(mut cells: Vec<Cell>) -> Split {
+    if cells.len() < 2 {
+        return Split::None(cells);
+    }
+    cells.sort_by(|a, b| a.area.x0.total_cmp(&b.area.x0));
+    let size = median(cells.iter().map(|cell| cell.size));
+    let across = gaps(
+        cells.iter().map(|cell| (cell.area.x0, cell.area.x1)),
+        CELL_GAP * size,
+    );
+    if !across.is_empty() {
+        let mut columns: Vec<Vec<Cell>> = Vec::new();
+        for cell in cells {
+            let column = across.iter().filter(|&&gap| cell.area.x0 >= gap).count();
+            columns.resize_with(columns.len().max(column + 1), Vec::new);
+            columns[column].push(cell);
+        }
+        if are_text(&columns) {
+            return Split::Columns(columns);
+        }
+        cells = columns.into_iter().flatten().collect();
+    }
+    cells.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
+    let down = widest_gap(cells.iter().map(|cell| (cell.area.y0, cell.area.y1)));
+    match down {
+        Some(gap) => {
+            let (upper, lower) = cells.into_iter().partition(|cell| cell.area.y0 < gap);
+            Split::Bands(upper, lower)
+        }
+        None => Split::None(cells),
+    }
+}
+
+/// Columns are read one after the other when their lines do not stand on common base lines (an
+/// address beside an information block) or when both are running text; otherwise it is a table.
+fn are_text(columns: &[Vec<Cell>]) -> bool {
+    if columns.iter().any(|column| column.len() < 2) {
+        return false;
+    }
+    let words_a_line = columns.iter().map(|column| {
+        let words: usize = column.iter().map(|cell| cell.words.len()).sum();
+        words as f64 / column.len() as f64
+    });
+    if columns.iter().all(|column| column.len() >= 3)
+        && words_a_line.fold(f64::MAX, f64::min) >= 3.5
+    {
+        return true;
+    }
+    let aligned = |cell: &Cell, other: &[Cell]| {
+        other
+            .iter()
+            .any(|beside| (beside.base - cell.base).abs() < 0.2 * cell.size)
+    };
+    let shared = columns[1..]
+        .iter()
+        .flatten()
+        .filter(|cell| aligned(cell, &columns[0]))
+        .count();
+    let others: usize = columns[1..].iter().map(Vec::len).sum();
+    shared * 2 < others
+}
+
+/// Starts of the intervals that follow a gap of at least `least`; the intervals are sorted.
+fn gaps(intervals: impl Iterator<Item = (f64, f64)>, least: f64) -> Vec<f64> {
+    let mut found = Vec::new();
+    let mut reach: Option<f64> = None;
+    for (start, end) in intervals {
+        if reach.is_some_and(|reach| start - reach >= least) {
+            found.push(start);
+        }
+        reach = Some(reach.map_or(end, |reach| reach.max(end)));
+    }
+    found
+}
+
+/// Start of the interval after the widest gap; the intervals are sorted.
+fn widest_gap(intervals: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+    let mut widest: Option<(f64, f64)> = None;
+    let mut reach: Option<f64> = None;
+    for (start, end) in intervals {
+        if let Some(reach) = reach
+            && start > reach
+            && widest.is_none_or(|(width, _)| start - reach > width)
+        {
+            widest = Some((start - reach, start));
+        }
+        reach = Some(reach.map_or(end, |reach| reach.max(end)));
+    }
+    widest.map(|(_, start)| start)
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str, x: f64, base: f64) -> LaidWord {
+        let area = Rect::new(x, base - 8.0, x + 5.0 * text.len() as f64, base);
+        LaidWord {
+            text: text.into(),
+            area,
+            base,
+            size: 10.0,
+            line: 0,
+            block: 0,
+        }
+    }
+
+    fn read(words: Vec<LaidWord>) -> Vec<(String, u32, u32)> {
+        in_reading_order(words)
+            .into_iter()
+            .map(|word| (word.text, word.line, word.block))
+            .collect()
+    }
+
+    #[test]
+    fn an_address_is_read_before_the_information_block_beside_it() {
+        let words = vec![
+            word("Zeichen:", 300.0, 104.0),
+            word("Frau", 0.0, 100.0),
+            word("Muster", 30.0, 100.0),
+            word("Datum:", 300.0, 117.0),
+            word("Weg", 0.0, 112.0),
+            word("12345", 0.0, 124.0),
+            word("Telefon:", 300.0, 130.0),
+        ];
+        let texts: Vec<String> = read(words).into_iter().map(|(text, ..)| text).collect();
+        assert_eq!(
+            texts,
+            [
+                "Frau", "Muster", "Weg", "12345", "Zeichen:", "Datum:", "Telefon:"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_table_is_read_row_by_row_and_a_row_is_a_line() {
+        let words = vec![
+            word("Miete", 0.0, 100.0),
+            word("500", 200.0, 100.0),
+            word("Strom", 0.0, 114.0),
+            word("80", 200.0, 114.0),
+            word("Summe", 0.0, 128.0),
+            word("580", 200.0, 128.0),
+        ];
+        let found = read(words);
+        let lines: Vec<(&str, u32)> = found
+            .iter()
+            .map(|(text, line, _)| (text.as_str(), *line))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                ("Miete", 0),
+                ("500", 0),
+                ("Strom", 1),
+                ("80", 1),
+                ("Summe", 2),
+                ("580", 2)
+            ]
+        );
+        assert!(found.iter().all(|(.., block)| *block == 0));
+    }
+
+    #[test]
+    fn a_wide_pitch_begins_a_block() {
+        let found = read(vec![word("Betreff", 0.0, 100.0), word("Sehr", 0.0, 140.0)]);
+        assert_eq!(found[1].2, 1);
+    }
+}
