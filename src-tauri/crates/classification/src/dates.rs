@@ -31,12 +31,12 @@ const MONTHS: [&[&str]; 12] = [
 /// to the year after `this_year`. Letters in the place of digits are read as digits.
 pub(crate) fn dates(text: &str, this_year: i16) -> Vec<FoundDate> {
     let numbers = pattern!(
-        r"[0-3OoIl|SBZ]?[0-9OoIl|SBZ][.,]\s?[01OoIl|]?[0-9OoIl|SBZ][.,]\s?(?:[0-9OoIl|SBZ]{4}|[0-9]{2})"
+        r"(?:^|[^\p{L}\d.,])([0-3OoIl|SBZ]?[0-9OoIl|SBZ][.,]\s?[01OoIl|]?[0-9OoIl|SBZ][.,]\s?(?:[0-9OoIl|SBZ]{4}|[0-9]{2}))"
     );
     let words = pattern!(r"([0-3OoIl|]?[0-9OoIl|SB])[.,]?\s*(\p{L}{3,9})\.?\s+([0-9OoIl|SBZ]{4})");
     let iso = pattern!(r"((?:19|20)\d{2})-([01]\d)-([0-3]\d)");
     let mut found: Vec<FoundDate> = Vec::new();
-    for hit in numbers.find_iter(text) {
+    for hit in numbers.captures_iter(text).filter_map(|hit| hit.get(1)) {
         let parts: Vec<&str> = hit.as_str().split(['.', ',']).map(str::trim).collect();
         if let [day, month, year] = parts.as_slice()
             && let Some(date) = date(

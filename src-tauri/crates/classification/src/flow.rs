@@ -19,11 +19,12 @@ impl Flow {
     /// All lines; a line break in `text` is the end of a paragraph.
     pub(crate) fn of(sheet: &Sheet) -> Self {
         let mut flow = Self::default();
+        let pitch = pitch(sheet);
         let mut before: Option<&Line> = None;
         for line in &sheet.lines {
             match before {
                 None => {}
-                Some(last) if continues(last, line) => flow.join(&line.text),
+                Some(last) if continues(last, line, pitch) => flow.join(&line.text),
                 Some(_) => flow.text.push('\n'),
             }
             for (place, word) in line.text.split(' ').enumerate() {
@@ -142,20 +143,33 @@ fn stops(text: &str) -> Vec<usize> {
 }
 
 /// Whether `line` goes on with the paragraph of `last`.
-fn continues(last: &Line, line: &Line) -> bool {
+fn continues(last: &Line, line: &Line, pitch: f32) -> bool {
     if last.page != line.page {
         // A sentence may run over the page's end.
         return last.words.len() >= 6
             && !last.text.ends_with(['.', ':', '!', '?'])
             && line.text.starts_with(char::is_lowercase);
     }
-    let gap = line.top - last.bottom;
+    let step = line.bottom - last.bottom;
     let height = last.height().max(line.height()).clamp(2.0, 8.0);
     let indent = (line.left - last.left).abs();
-    gap > -0.6 * height
-        && gap < 0.75 * height
-        && indent < 14.0
-        && (last.height() / line.height().max(0.1) - 1.0).abs() < 0.7
+    let alike = (last.height() / line.height().max(0.1) - 1.0).abs() < 0.7;
+    step > 0.4 * height && step < 1.22 * pitch.max(1.1 * height) && indent < 14.0 && alike
+}
+
+/// The usual step from line to line of running text, in millimetres.
+fn pitch(sheet: &Sheet) -> f32 {
+    let pairs = sheet
+        .lines
+        .windows(2)
+        .filter(|pair| pair[0].page == pair[1].page && pair[0].words.len() >= 6);
+    let mut steps: Vec<f32> = pairs
+        .map(|pair| pair[1].bottom - pair[0].bottom)
+        .filter(|step| (2.5..10.0).contains(step))
+        .collect();
+    steps.sort_by(f32::total_cmp);
+    // Paragraphs step further, so the usual step is among the smaller ones.
+    steps.get(steps.len() * 2 / 5).copied().unwrap_or(5.0)
 }
 
 #[cfg(test)]

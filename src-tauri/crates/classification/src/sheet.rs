@@ -124,7 +124,7 @@ impl Sheet {
                 before = Some(place);
             }
         }
-        Self { lines }
+        Self { lines: mend(lines) }
     }
 
     /// The number of the first page with words.
@@ -172,6 +172,44 @@ impl Sheet {
         heights.sort_by(f32::total_cmp);
         heights.get(heights.len() / 2).copied().unwrap_or(3.5)
     }
+}
+
+/// Puts together what the reading has torn apart: large or spaced words of one line stand in lines of
+/// their own then, but no further from each other than words do.
+fn mend(lines: Vec<Line>) -> Vec<Line> {
+    let mut mended: Vec<Line> = Vec::new();
+    for line in lines {
+        let near = |other: &&mut Line| {
+            let gap = line.left - other.right;
+            let height = line.height().max(other.height());
+            other.beside(&line)
+                && gap > -0.5
+                && gap < (0.75 * height).clamp(1.2, 5.0)
+                && similar(&line, other)
+        };
+        match mended.iter_mut().rev().take(6).find(near) {
+            Some(other) => {
+                let shift = other.text.len() + 1;
+                other.text.push(' ');
+                other.text.push_str(&line.text);
+                other.words.extend(&line.words);
+                other
+                    .starts
+                    .extend(line.starts.iter().map(|start| start + shift));
+                other.right = line.right;
+                other.top = other.top.min(line.top);
+                other.bottom = other.bottom.max(line.bottom);
+            }
+            None => mended.push(line),
+        }
+    }
+    mended
+}
+
+/// Whether two lines are set in about the same size.
+fn similar(one: &Line, other: &Line) -> bool {
+    let ratio = one.height() / other.height().max(0.1);
+    (0.55..1.8).contains(&ratio)
 }
 
 /// Whether a word that begins at `left` still belongs to the line.

@@ -17,10 +17,21 @@ pub(crate) fn amounts(sheet: &Sheet) -> Vec<Proposed<Amount>> {
     let round = pattern!(r"(?:^|[^\d.,])(\d{1,3}(?:\.\d{3})+|\d{1,6})\s?(?:€|EUR\b|Euro\b)()");
     for (place, line) in sheet.lines.iter().enumerate() {
         let mut taken = Vec::new();
+        // The sign may have slipped into the next line.
+        let slipped = pattern!(r"\d,\d{2}$").is_match(&line.text)
+            && sheet
+                .lines
+                .get(place + 1)
+                .is_some_and(|next| pattern!(r"^(?:€|EUR|Euro\b)").is_match(&next.text));
+        let text = if slipped {
+            format!("{} €", line.text)
+        } else {
+            line.text.clone()
+        };
         for hit in behind
-            .captures_iter(&line.text)
-            .chain(before.captures_iter(&line.text))
-            .chain(round.captures_iter(&line.text))
+            .captures_iter(&text)
+            .chain(before.captures_iter(&text))
+            .chain(round.captures_iter(&text))
         {
             let (Some(whole), Some(euros)) = (hit.get(0), hit.get(1)) else {
                 continue;

@@ -76,7 +76,7 @@ pub(crate) fn is_place(line: &str) -> bool {
 
 /// A line that ends like a street or is a post office box.
 pub(crate) fn is_street(line: &str) -> bool {
-    pattern!(r"(?i)(?:^\p{L}[\p{L}\s.\-]*\s\d{1,4}\s?[a-z]?(?:\s?[-–/]\s?\d{1,4}\s?[a-z]?)?$|postfach|^postf\.)").is_match(line.trim())
+    pattern!(r"(?i)(?:^\p{L}[\p{L}.\-]*(?:\s[\p{L}.\-]+){0,4}\s\d{1,4}\s?[a-z]?(?:\s?[-–/]\s?\d{1,4}\s?[a-z]?)?$|postfach|^postf\.)").is_match(line.trim())
 }
 
 fn addresses(sheet: &Sheet, anatomy: &Anatomy) -> Vec<Address> {
@@ -110,7 +110,7 @@ fn above(sheet: &Sheet, place: usize) -> Option<usize> {
         let aligned =
             (line.left - here.left).abs() < 3.0 || (line.right - here.right).abs() < 2.0 || centred;
         let larger = line.height().max(here.height());
-        line.page == here.page && aligned && gap > -1.5 && gap < 0.9 * larger.clamp(2.5, 6.0)
+        line.page == here.page && aligned && gap > -1.5 && gap < 1.3 * larger.clamp(2.5, 6.0)
             // The line of the return address is set much smaller than the address.
             && line.height() > 0.62 * here.height()
     };

@@ -46,10 +46,10 @@ pub(crate) fn confidential(sheet: &Sheet, anatomy: &Anatomy) -> Option<Proposed<
     best
 }
 
-fn mark(text: &str) -> Option<(ConfidentialMark, f32)> {
+pub(super) fn mark(text: &str) -> Option<(ConfidentialMark, f32)> {
     let folded = fold(text);
     let folded = folded.trim();
-    if pattern!(r"nicht\s+(?:vor \S+ )?(?:zu\s+)?offnen|ungeoffnet|verschlossen|submission|angebot\s+(?:zur|fur|im)\s+(?:ausschreibung|vergabe)|angebotsunterlagen|wahlbrief|verschlusssache").is_match(folded) {
+    if pattern!(r"nicht\s+(?:vor \S+ )?(?:zu\s+)?offnen|ungeoffnet|verschlossen|submission|angebotsunterlagen|wahlbrief|verschlusssache").is_match(folded) {
         return Some((ConfidentialMark::Sealed, 0.84));
     }
     if pattern!(r"eigenhandig|nur\s+(?:durch|fur|vom|von)\s.*(?:empfanger|person|personlich)|^pers[oö6]nl[il1]ch|personlich\b.*vertraulich|\bpersonlich\s*[!/\-–.]*$|zu handen personlich").is_match(folded) {

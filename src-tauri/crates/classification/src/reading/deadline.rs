@@ -57,7 +57,13 @@ fn fixed_days(flow: &Flow, setting: Setting, candidates: &mut Vec<Candidate<Dead
     for found in dates(&flow.text, setting.received_on.year()) {
         let sentence = flow.sentence(&found.at);
         let before = &flow.text[sentence.start.min(found.at.start)..found.at.start];
-        let Some(hit) = lead.find(before) else {
+        let reserved = pattern!(r"(?i)\b(?:den|zum|am)\s+(?:\p{L}+tag,?\s+(?:den\s+)?)?$")
+            .find(before)
+            .filter(|_| {
+                pattern!(r"vorgemerkt|notiert|vormerk|fristende|frist gesetzt|frist ein")
+                    .is_match(&fold(&flow.text[sentence.clone()]))
+            });
+        let Some(hit) = lead.find(before).or(reserved) else {
             continue;
         };
         let too_far = earliest
@@ -107,7 +113,7 @@ fn is_span_of_time(before: &str, lead: &str) -> bool {
 fn weigh(sentence: &str, lead: &str) -> f32 {
     let mut weight = 0.0;
     let asks = pattern!(
-        r"\bbitte|bitten wir|wir bitten|fordern|aufgefordert|erwarten|erbitt|ersuch|zu zahlen|zahlbar|uberweis|begleich|vorzulegen|einzureichen|nachzureichen|ubersend|zusend|zuzusenden|antwort|stellungnahme|stellung zu nehmen|ruckmeld|mitteil|mitzuteil|teilen sie|zahlung|frist|spatestens|fallig|ausgleich|vorlage|vorzuweisen|nachweis|abzugeben|abgabe|einzulegen|erhoben|anmeld|bestatig|entscheid|erledig|beantwort|zu erklaren|abhelfen|sollte ich|sollten wir|hore|horen|einspruch|widerspruch|klage|angebot"
+        r"\bbitte|bitten wir|wir bitten|fordern|aufgefordert|erwarten|erbitt|ersuch|zu zahlen|zahlbar|uberweis|begleich|vorzulegen|einzureichen|nachzureichen|ubersend|zusend|zuzusenden|antwort|stellungnahme|stellung zu nehmen|ruckmeld|mitteil|mitzuteil|teilen sie|zahlung|frist|spatestens|fallig|ausgleich|vorlage|vorzuweisen|nachweis|abzugeben|abgabe|einzulegen|erhoben|anmeld|bestatig|entscheid|erledig|beantwort|zu erklaren|abhelfen|sollte ich|sollten wir|hore|horen|einspruch|widerspruch|klage"
     );
     weight += if asks.is_match(sentence) { 1.2 } else { -0.6 };
     weight += if pattern!(r"spatestens|frist|zahl|fallig").is_match(lead) {
@@ -115,8 +121,11 @@ fn weigh(sentence: &str, lead: &str) -> f32 {
     } else {
         0.0
     };
-    if pattern!(r"gultig bis|gilt (?:\w+ ){0,3}bis|bewilligungszeitraum|leistungszeitraum|laufzeit|befristet|bindefrist|mietzeit|beschaftigt|vertrag lauft|geoffnet|offnungszeit|sprechzeit|montag|verlangert|gewahrt|gespeichert|aufbewahr|versichert|garantie|gewahrleistung|kundig").is_match(sentence) {
+    if pattern!(r"gultig bis|gilt (?:\w+ ){0,3}bis|\bbis\b.{0,40}\bgultig|bewilligungszeitraum|leistungszeitraum|laufzeit|befristet|bindefrist|mietzeit|beschaftigt|vertrag lauft|geoffnet|offnungszeit|sprechzeit|montag|verlangert|gewahrt|gespeichert|aufbewahr|versichert|garantie|gewahrleistung|kundig").is_match(sentence) {
         weight -= 2.0;
+    }
+    if sentence.contains("gebunden") {
+        weight -= 3.0;
     }
     if pattern!(r"\b(?:wir|ich)\b[^.]{0,30}\b(?:uberweisen (?:den|das|ihnen)|melden uns|zahlen ihnen|erstatten|liefern|kommen|besuchen|beginnen|sind .{0,30}(?:im urlaub|verreist|nicht erreichbar))").is_match(sentence)
         && !pattern!(r"\bbitte").is_match(sentence)

@@ -1,6 +1,6 @@
 //! What is enclosed, by the list at the letter's end.
 
-use super::anatomy::Anatomy;
+use super::{anatomy::Anatomy, labels::value};
 use crate::{
     sheet::{Line, Sheet},
     text::pattern,
@@ -12,8 +12,11 @@ pub(crate) fn enclosures(sheet: &Sheet, anatomy: &Anatomy) -> Vec<Proposed<Strin
     let label = pattern!(
         r"(?i)^(?:anlagen?|beilagen?|anh[aä]nge?|beigef[uü]gt(?:e unterlagen)?|anl\.)\b(?:\s?\(?\d{0,2}\)?)?\s*(:|$|[-–])\s*"
     );
-    let from = anatomy.closing.or(anatomy.salutation).unwrap_or(0);
-    for (place, line) in sheet.lines.iter().enumerate().skip(from) {
+    let end = anatomy.closing.or(anatomy.salutation).unwrap_or(0);
+    // At the end of a letter, or in the head of an e-mail.
+    let places = (end..sheet.lines.len()).chain(0..anatomy.salutation.unwrap_or(0));
+    for place in places {
+        let line = &sheet.lines[place];
         let Some(hit) = label.find(&line.text) else {
             continue;
         };
@@ -24,10 +27,15 @@ pub(crate) fn enclosures(sheet: &Sheet, anatomy: &Anatomy) -> Vec<Proposed<Strin
             continue;
         }
         let mut found = Vec::new();
-        let rest = hit.end()..line.text.len();
-        push(&mut found, line, rest);
-        let mut last = line;
-        for next in sheet.lines.iter().skip(place + 1).take(12) {
+        let Some(first) = value(sheet, place, hit.end()) else {
+            continue;
+        };
+        push(&mut found, &sheet.lines[first.line], first.at);
+        if place < anatomy.salutation.unwrap_or(0) {
+            return found;
+        }
+        let mut last = &sheet.lines[first.line];
+        for next in sheet.lines.iter().skip(first.line.max(place) + 1).take(12) {
             let near = next.page == line.page
                 && next.top - last.bottom < 4.0
                 && next.top >= line.top - 1.0

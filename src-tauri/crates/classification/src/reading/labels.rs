@@ -38,7 +38,7 @@ pub(crate) fn value(sheet: &Sheet, line: usize, end: usize) -> Option<Labelled> 
 
 /// Whether a cell is itself a label and so never a value.
 pub(crate) fn looks_like_label(text: &str) -> bool {
-    const LABELS: [&str; 32] = [
+    const LABELS: &[&str] = &[
         "ihr zeichen",
         "ihre zeichen",
         "unser zeichen",
@@ -71,6 +71,16 @@ pub(crate) fn looks_like_label(text: &str) -> bool {
         "ihr schreiben vom",
         "vorname",
         "geburtsdatum",
+        "postleitzahl, ort",
+        "plz, ort",
+        "strasse, hausnummer",
+        "strasse",
+        "wohnort",
+        "name, vorname",
+        "ort, datum",
+        "unterschrift",
+        "familienstand",
+        "datum des antrags",
     ];
     let folded = fold(text);
     let bare = folded.trim_end_matches([':', ' ', '.', ',']);

@@ -23,7 +23,11 @@ pub(crate) fn references(
     let mut found: Vec<Proposed<Reference>> = Vec::new();
     for (place, line) in sheet.lines.iter().enumerate() {
         for (label, kind) in labels(&line.text) {
-            let Some(labelled) = value(sheet, place, label.end) else {
+            // "Aktenzeichen (falls bekannt)".
+            let behind = pattern!(r"^\s*\([^)]*\)")
+                .find(&line.text[label.end..])
+                .map_or(0, |aside| aside.end());
+            let Some(labelled) = value(sheet, place, label.end + behind) else {
                 continue;
             };
             let text = &sheet.lines[labelled.line].text[labelled.at.clone()];
@@ -62,6 +66,23 @@ pub(crate) fn references(
                 line.evidence(&hit, "Form eines gerichtlichen Aktenzeichens"),
             );
         }
+        for hit in file_plan_numbers(&line.text) {
+            let printed = &line.text[hit.clone()];
+            let (confidence, why) = if ours(printed) {
+                (0.98, "bekanntes Aktenzeichen")
+            } else {
+                (0.75, "Form eines Aktenzeichens nach Aktenplan")
+            };
+            if line.page == sheet.first_page() && line.top < 250.0 {
+                add(
+                    &mut found,
+                    ReferenceKind::Ours,
+                    printed,
+                    confidence,
+                    line.evidence(&hit, why),
+                );
+            }
+        }
         for (kind, hit, printed) in proven(&line.text) {
             add(
                 &mut found,
@@ -95,7 +116,7 @@ fn labels(text: &str) -> Vec<(Range<usize>, Label)> {
             let list = [
             (format!(r"(?i)\b(?:ihre?|i[hb]r)(?:en|em|es)?\s+(?:{SIGN})\.?(?:/ihre nachricht(?: vom)?)?\s*:?"), Label::Ours),
             (format!(r"(?i)\b(?:unsere?|mein|meine|uns)(?:en|em|es)?\.?\s+(?:{SIGN})\.?\s*:?"), Label::Theirs),
-            (r"(?i)\b(?:kassenzeichen|buchungszeichen|personenkonto|pk-nr)\.?\s*:?".into(), Label::Cash),
+            (r"(?i)\b(?:kassenzeichen|buchungszeichen|personenkonto|pk-nr|kennziffer|kennzahl|vergabe-?(?:nummer|nr)|ausschreibung(?:s-?(?:nummer|nr))?|wohngeld-?(?:nummer|nr)|steuermarke|bescheid-?(?:nummer|nr))\.?\s*:?".into(), Label::Cash),
             (r"(?i)\b(?:schaden|vorgangs?|versicherungs(?:schein)?|fall|antrags|bearbeitungs|vertrags|mandats|projekt|zuwendungs)-?\s?(?:nummer|nr\b)\.?\s*:?".into(), Label::Theirs),
             (r"(?i)\b(?:rechnungs?|beleg|re)-?\s?(?:nummer|nr\b|-?no\b)\.?\s*:?|\brechnung\s+(?:nr\b\.?|nummer)?\s*:?".into(), Label::Invoice),
             (r"(?i)\b(?:kunden|debitoren?)-?\s?(?:nummer|nr\b)\.?\s*:?|\bkd\.?-?\s?nr\b\.?\s*:?".into(), Label::Customer),
@@ -142,12 +163,26 @@ fn number(text: &str, label: Label, same_line: bool) -> Option<Range<usize>> {
     if let Some(end) = pattern!(r"(?i)\s(?:vom|datum|und|wegen|nr|ihr|unser|tel|fax|gegen|bitte|seite|az|kd|kunden\S*|rechnungs\S*)\b").find(words) {
         words = &words[..end.start()];
     }
+    let mut words = words;
+    // A cell that holds nothing else ends with the sign of a unit, such as "738/26 AuslR".
+    let rest = text[lead + words.len()..].trim();
+    if !same_line && !rest.is_empty() && rest.len() <= 8 && pattern!(r"^\p{L}+$").is_match(rest) {
+        words = text[lead..].trim_end();
+    }
     let words = words.trim_end_matches(['.', ',', '-', '–', '/', ' ']);
     let digits = words.chars().filter(char::is_ascii_digit).count();
     let long_enough = match label {
         Label::Ours | Label::Theirs => {
             words.len() >= 2
                 && (digits >= 1 || (!same_line && words.len() <= 12 && is_initials(words)))
+        }
+        // "Rechnung über 127 Euro" names no number.
+        Label::Invoice | Label::Cash => {
+            digits >= 2
+                && words.split(' ').next().is_some_and(|first| {
+                    first.chars().any(|c| c.is_ascii_digit())
+                        || first.len() <= 3 && first.chars().all(char::is_uppercase)
+                })
         }
         _ => digits >= 2 && words.len() >= 3,
     };
@@ -177,8 +212,9 @@ fn decide(
         Label::Invoice => (ReferenceKind::Invoice, 0.94),
         Label::Customer => (ReferenceKind::Customer, 0.95),
         Label::Order => (ReferenceKind::Order, 0.93),
-        Label::Cash => (ReferenceKind::Cash, 0.95),
+        Label::Cash => (ReferenceKind::Ours, 0.93),
         _ if ours => (ReferenceKind::Ours, 0.98),
+        Label::Theirs if sender != SenderKind::Court => (ReferenceKind::Theirs, 0.95),
         _ if is_court_number(printed) => (ReferenceKind::Court, 0.95),
         Label::Theirs => (ReferenceKind::Theirs, 0.95),
         Label::File if before.contains("ihr") && !header => (ReferenceKind::Ours, 0.9),
@@ -206,6 +242,18 @@ fn court_numbers(text: &str) -> Vec<Range<usize>> {
         r"\b(?:[LS]\s)?\d{1,3}\s?(?:A|AR|AS|AY|B|BV|C|Ca|Ds|E|F|G|H|IN|K|KLs|KR|L|M|N|O|OWi|R|S|SB|SO|T|U|V|VI|X|XIV|XVII|ZB)\s(?:\d{2,4}\sJs\s)?\d{1,5}/\d{2,4}(?:\s?[.\-]\s?[A-ZÄÖÜ]{1,3})?\b"
     );
     shape.find_iter(text).map(|hit| hit.range()).collect()
+}
+
+/// Such as `63.1-000123/2026-63`: group of the file plan, running number, year, perhaps a unit.
+fn file_plan_numbers(text: &str) -> Vec<Range<usize>> {
+    let shape = pattern!(
+        r"(?:^|[\s(„:,])(\d{2}(?:\.\d{1,2}){0,2}-\d{1,3}\.?\d{1,4}/(?:20)?\d{2}(?:-[A-ZÄÖÜ0-9]{1,5})?)(?:$|[\s.,;)“])"
+    );
+    shape
+        .captures_iter(text)
+        .filter_map(|hit| hit.get(1))
+        .map(|hit| hit.range())
+        .collect()
 }
 
 /// Numbers that prove themselves by check digits.

@@ -36,8 +36,11 @@ pub(crate) fn sender(
     return_lines(sheet, &mut mentions);
     addresses(sheet, anatomy, &mut mentions);
     mail_head(sheet, anatomy, &mut mentions);
+    mail_addresses(sheet, anatomy, office, &mut mentions);
     form_fields(sheet, anatomy, &mut mentions);
-    letterhead(sheet, anatomy, &mut mentions);
+    if !is_message(sheet, anatomy) {
+        letterhead(sheet, anatomy, &mut mentions);
+    }
     signature(sheet, anatomy, &mut mentions);
     mentions.retain(|mention| {
         let letters = mention
@@ -143,7 +146,7 @@ fn from_known(hit: &KnownHit) -> Mention {
 /// "Name · Straße 5 · 12345 Ort" in one small line.
 fn return_lines(sheet: &Sheet, mentions: &mut Vec<Mention>) {
     let shape = pattern!(
-        r"^\W{0,3}(.{3,70}?)\s*[\s·•|,;–—\-*»«+°:~=_/]+\s*([\p{L}][\p{L}\s.\-]{2,40}?\s?\d{1,4}\s?[a-z]?|Postfach[\d ]+)\s*[\s·•|,;–—\-*»«+°:~=_/]+\s*(?:D\s?[-–]\s?)?(\d{5})\s+(\p{Lu}[\p{L}\s.()/\-]{1,40})"
+        r"^\W{0,3}(.{3,70}?)(?:\s*[·•|,;»«°~_/]\s*|\s+[-–—*.:+=eo]\s+)(\p{L}[\p{L}.]*(?:[\s\-]\p{L}[\p{L}.]*){0,4}\s?\d{1,4}\s?[a-z]?|Postfach[\d ]+)(?:\s*[·•|,;»«°~_/]\s*|\s+[-–—*.:+=eo]\s+)(?:D\s?[-–]\s?)?(\d{5})\s+(\p{Lu}[\p{L}\s.()/\-]{1,40})"
     );
     for line in &sheet.lines {
         if line.page != sheet.first_page() {
@@ -232,18 +235,62 @@ fn mail_head(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
     }
 }
 
+/// "Name <mail>" in the head of a printed e-mail without labels.
+fn mail_addresses(sheet: &Sheet, anatomy: &Anatomy, office: &Office, mentions: &mut Vec<Mention>) {
+    let shape = pattern!(
+        r"^(?:(?:von|from)\s*:?\s*)?(\p{Lu}[^<>@:]{3,60}?)\s*[<«(\[{]\s*\S+@(\S+?)[>»)\]}]?$"
+    );
+    let head = anatomy.salutation.unwrap_or(12).min(sheet.lines.len());
+    for line in &sheet.lines[..head] {
+        let Some(hit) = shape.captures(line.text.trim()) else {
+            continue;
+        };
+        if office
+            .domains
+            .iter()
+            .any(|domain| hit[2].ends_with(domain.as_str()))
+        {
+            continue;
+        }
+        let name = clean(&hit[1]);
+        mentions.push(Mention {
+            name,
+            address: Vec::new(),
+            weight: 0.9,
+            known: false,
+            evidence: line.whole("Name bei einer E-Mail-Adresse"),
+        });
+    }
+}
+
+/// A printed e-mail: its head has no letterhead.
+pub(super) fn is_message(sheet: &Sheet, anatomy: &Anatomy) -> bool {
+    let head = anatomy.salutation.unwrap_or(12).min(sheet.lines.len());
+    let marks =
+        pattern!(r"(?i)^(?:gesendet|sent|an\s*:|von\s*:|from\s*:|to\s*:|cc\s*:)|\p{L}\s*<\S+@\S+>");
+    sheet.lines[..head]
+        .iter()
+        .filter(|line| marks.is_match(&line.text))
+        .count()
+        >= 2
+}
+
 /// "Name, Vorname" and "Familienname" of a form.
 fn form_fields(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
-    if anatomy.salutation.is_some() {
-        return;
-    }
     let label = pattern!(
         r"(?i)^(?:(?:(?:familien|nach)?name,?\s*(?:und\s*)?vorname|vor-?\s*(?:und|u\.)\s*(?:nach|zu|familien)name|name|familienname|nachname|name (?:des|der) \p{L}+))(?:\s*\(.*\))?\s*:?\s*"
     );
     let given = pattern!(r"(?i)^vorname[n]?(?:\s*\(.*\))?\s*:?\s*");
     let mut family = None;
     let mut first = None;
-    for (place, line) in sheet.lines.iter().enumerate() {
+    let upper = sheet.lines.iter().enumerate().filter(|(place, line)| {
+        line.page == sheet.first_page()
+            && line.top < 170.0
+            && anatomy
+                .salutation
+                .is_none_or(|salutation| *place < salutation)
+    });
+    for (place, line) in upper {
         let read = |pattern: &regex::Regex| {
             let hit = pattern.find(&line.text)?;
             let found = value(sheet, place, hit.end())?;
@@ -348,7 +395,7 @@ fn is_name(text: &str) -> bool {
         .count();
     let words = text.split(' ').count();
     let other = pattern!(
-        r"^(?:tel|fax|mobil|e-?mail|www|http|iban|bic|seite|datum|betreff|betr|ihr |ihre |unser |mein |az\b|an\b|anlage|eingang|einschreiben|personlich|vertraulich|per |vorab|rechnung\b|mahnung\b|antrag\b|widerspruch|bewerbung|angebot\b|aktenzeichen|geschaft|kunden|steuer|ust|hrb|amtsgericht .* hr|geschaftsfuhr|bank|sparkasse|offnungszeit|sprechzeit|postfach|formular|anmeldung|hinweis|eilt|zimmer|bearbeit|ansprech|auskunft|durchwahl|mit freundlich|zustellung|in (?:dem|der|sachen)|beschluss|ladung|gegen )|@|\d{4,}|:$|[€%]"
+        r"^(?:tel|fax|mobil|e-?mail|www|http|iban|bic|seite|datum|betreff|betr|ihr |ihre |unser |mein |az\b|an\b|anlage|eingang|einschreiben|personlich|vertraulich|per |vorab|rechnung\b|mahnung\b|antrag\b|widerspruch|bewerbung|angebot\b|aktenzeichen|geschaft|kunden|steuer|ust|hrb|amtsgericht .* hr|geschaftsfuhr|bank|sparkasse|offnungszeit|sprechzeit|postfach|formular|anmeldung|hinweis|eilt|zimmer|bearbeit|ansprech|auskunft|durchwahl|mit freundlich|zustellung|in (?:dem|der|sachen)|beschluss|ladung|gegen |postleitzahl|strasse,|vorname|geburts|familienstand|wohnort|nicht ausfullen|datum des)|@|\d{4,}|:$|[€%]"
     );
     letters >= 4
         && words <= 9

@@ -4,8 +4,10 @@ use super::{
     Candidate,
     anatomy::{Anatomy, is_place, is_street},
     choose,
+    confidential::mark,
     labels::value,
     logistic,
+    sender::is_message,
 };
 use crate::{
     dates::dates,
@@ -22,6 +24,9 @@ pub(crate) fn subject(
 ) -> Option<Proposed<String>> {
     let mut candidates = Vec::new();
     labelled(sheet, anatomy, &mut candidates);
+    if is_message(sheet, anatomy) {
+        message(sheet, anatomy, received_on, &mut candidates);
+    }
     above_salutation(sheet, anatomy, received_on, &mut candidates);
     headings(sheet, anatomy, received_on, &mut candidates);
     choose(candidates, |weight, lead| {
@@ -61,18 +66,47 @@ fn labelled(sheet: &Sheet, anatomy: &Anatomy, candidates: &mut Vec<Candidate<Str
     }
 }
 
+/// The largest line at the head of a printed e-mail, if it stands out.
+fn message(
+    sheet: &Sheet,
+    anatomy: &Anatomy,
+    received_on: Date,
+    candidates: &mut Vec<Candidate<String>>,
+) {
+    let head = anatomy.salutation.unwrap_or(0);
+    let lines = sheet.lines[..head]
+        .iter()
+        .filter(|line| !is_aside(line, received_on) && !line.text.contains('@'));
+    let Some(largest) = lines.max_by(|one, other| one.height().total_cmp(&other.height())) else {
+        return;
+    };
+    if largest.height() > 1.12 * sheet.usual_height() {
+        let evidence = vec![largest.whole("Überschrift der Nachricht")];
+        candidates.push(Candidate {
+            value: strip_label(&largest.text),
+            weight: 3.9,
+            evidence,
+        });
+    }
+}
+
 /// The lines directly under a line that belong to it, up to two.
 fn following<'a>(sheet: &'a Sheet, start: usize, anatomy: &Anatomy) -> Vec<&'a Line> {
     let mut last = &sheet.lines[start];
     let mut lines = Vec::new();
     for (place, next) in sheet.lines.iter().enumerate().skip(start + 1).take(3) {
         let close = next.page == last.page
-            && (-1.0..0.55 * last.height().max(3.0)).contains(&(next.top - last.bottom));
-        let full = last.right > 120.0;
+            && (-1.0..1.0 * last.height().max(3.0)).contains(&(next.top - last.bottom));
+        let full = last.right > 95.0 || last.text.ends_with(['-', ',']);
         let other = anatomy.salutation == Some(place)
             || is_label_line(&next.text)
             || (next.left - last.left).abs() > 30.0;
-        if !close || !full || other || lines.len() == 2 {
+        // In the head of an e-mail the next row has a label of its own.
+        let own_label = sheet
+            .lines
+            .iter()
+            .any(|other| other.beside(next) && other.right < next.left);
+        if own_label || !close || !full || other || lines.len() == 2 {
             break;
         }
         lines.push(next);
@@ -107,14 +141,21 @@ fn above_salutation(
     above.sort_by(|one, other| other.bottom.total_cmp(&one.bottom));
     let mut lower: Option<&Line> = None;
     let mut block: Vec<&Line> = Vec::new();
-    for line in above.into_iter().take(8) {
+    for (place, line) in above.iter().copied().enumerate().take(8) {
+        // "…, Az." and its number in the next line belong together.
+        let belongs = above.get(place + 1).is_some_and(|before| {
+            line.top - before.bottom < 3.6
+                && pattern!(r"(?i)(?:[,–-]|\baz\.?|zeichen|nummer|nr\.|vom)$")
+                    .is_match(&before.text)
+        });
         let gap = lower.map_or(0.0, |lower| lower.top - line.bottom);
-        if !block.is_empty() && (gap > 0.8 * line.height().max(3.0) || is_aside(line, received_on))
+        if !block.is_empty()
+            && (gap > 1.15 * line.height().max(3.0) || (is_aside(line, received_on) && !belongs))
         {
             break;
         }
         lower = Some(line);
-        if is_aside(line, received_on) || greeting.top - line.bottom > 60.0 {
+        if (is_aside(line, received_on) && !belongs) || greeting.top - line.bottom > 60.0 {
             continue;
         }
         block.push(line);
@@ -152,9 +193,6 @@ fn headings(
     candidates: &mut Vec<Candidate<String>>,
 ) {
     let usual = sheet.usual_height();
-    let opening = pattern!(
-        r"^(?:antrag|anmeldung|widerspruch|einspruch|rechnung|mahnung|zahlungserinnerung|bewerbung|beschwerde|anfrage|angebot|bescheid|ladung|beschluss|urteil|klage|anzeige|meldung|kundigung|anhorung|mitteilung|auskunft|gewerbe|verwendungsnachweis|zuwendungs|rundschreiben|einladung|bauantrag|hundesteuer|in\s+(?:dem|der|den|sachen)\s)"
-    );
     for (place, line) in sheet.lines.iter().enumerate() {
         let above = anatomy
             .salutation
@@ -167,7 +205,7 @@ fn headings(
         {
             continue;
         }
-        let words = opening.is_match(&fold(&line.text));
+        let words = opens(&line.text);
         let size = line.height() / usual;
         let mut weight = if words { 2.0 } else { -0.6 };
         weight += if size > 1.2 { 0.8 } else { 0.0 }
@@ -195,6 +233,14 @@ fn headings(
     }
 }
 
+/// Begins like a subject.
+fn opens(text: &str) -> bool {
+    pattern!(
+        r"^(?:antrag|anmeldung|widerspruch|einspruch|rechnung|mahnung|zahlungserinnerung|bewerbung|beschwerde|anfrage|angebot|bescheid|ladung|beschluss|urteil|klage|anzeige|meldung|kundigung|anhorung|mitteilung|auskunft|gewerbe|verwendungsnachweis|zuwendungs|rundschreiben|einladung|bauantrag|abmeldung|anforderung|ummeldung|aufnahme|erteilung|verlangerung|widerruf|ersuchen|auskunftsersuchen|stellungnahme|genehmigung|weiterleistung|unser zeichen .* schaden|ihre stellenausschreibung|hundesteuer|in\s+(?:dem|der|den|sachen)\s)"
+    )
+    .is_match(&fold(text))
+}
+
 /// A line that stands near the subject but is none: date, reference, address, remark.
 fn is_aside(line: &Line, received_on: Date) -> bool {
     let text = line.text.trim();
@@ -209,12 +255,23 @@ fn is_aside(line: &Line, received_on: Date) -> bool {
         && line.words.len() <= 6
         && !pattern!(r"(?i)bescheid|antrag|rechnung|widerspruch|einspruch|schreiben")
             .is_match(text);
-    letters < 4 || only_date || is_place(text) || is_street(text) || is_label_line(text)
+    letters < 4
+        || is_return_line(text)
+        || mark(text).is_some()
+        || only_date
+        || is_place(text)
+        || (is_street(text) && !opens(text))
+        || is_label_line(text)
 }
 
 /// "Ihr Zeichen: …", "Tel.: …" and the like.
 fn is_label_line(text: &str) -> bool {
-    pattern!(r"(?i)^(?:ihre?\s+(?:zeichen|nachricht|aktenzeichen|schreiben|az\b|gesch)|unsere?\s+(?:zeichen|nachricht|aktenzeichen|az\b)|mein(?:e)?\s+zeichen|az\b|aktenzeichen|gesch[aä]ftszeichen|tel|fax|mobil|e-?mail|datum|von|an|cc|gesendet|bearbeit|ansprechpartner|durchwahl|seite\s\d|kunden|steuernummer|anlagen?\b|per\s|vorab|einschreiben|pers[oö]nlich\b|vertraulich|eilt|eingang|zu\s?h[aä]nden|z\.\s?h)").is_match(text)
+    pattern!(r"(?i)^(?:ihre?\s+(?:zeichen|nachricht|aktenzeichen|schreiben|az\b|gesch)|unsere?\s+(?:zeichen|nachricht|aktenzeichen|az\b)|mein(?:e)?\s+zeichen|az\b|aktenzeichen|gesch[aä]ftszeichen|tel|fax|mobil|e-?mail|datum|(?:von|an|cc)\s*:|gesendet|rechnungs-?\s?(?:datum|nr|nummer)|bearbeit|ansprechpartner|durchwahl|seite\s\d|kunden|steuernummer|anlagen?\b|per\s|vorab|einschreiben|pers[oö]nlich\b|vertraulich|eilt|eingang|zu\s?h[aä]nden|z\.\s?h)").is_match(text)
+}
+
+/// "Name · Straße 5 · 12345 Ort".
+fn is_return_line(text: &str) -> bool {
+    pattern!(r"\d[a-z]?\s*[·•|,;–—\-*»«+°:~=_/]\s*(?:D-)?\d{5}\s+\p{Lu}").is_match(text)
 }
 
 fn strip_label(text: &str) -> String {
