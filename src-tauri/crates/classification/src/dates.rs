@@ -95,7 +95,7 @@ fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let goes_on = after == Some('.') && behind.next().is_some_and(|next| next.is_ascii_digit());
     !goes_on
         && !before.is_some_and(|character| character.is_alphanumeric() || character == '.')
-        && !after.is_some_and(|character| character.is_alphanumeric())
+        && !after.is_some_and(char::is_alphanumeric)
 }
 
 fn month(name: &str) -> Option<i16> {
@@ -106,7 +106,7 @@ fn month(name: &str) -> Option<i16> {
     let near = || {
         let close =
             |names: &&[&str]| names[0].len() >= 5 && crate::text::distance(names[0], &folded) <= 1;
-        MONTHS.iter().position(|names| close(&names))
+        MONTHS.iter().position(close)
     };
     exact
         .or_else(near)

@@ -43,10 +43,10 @@ impl Tree {
                     text.clear();
                 }
                 Event::Text(part) if text.len() < LONGEST_TEXT => {
-                    text.push_str(&part.xml10_content())
+                    text.push_str(&part.xml10_content());
                 }
                 Event::CData(part) if text.len() < LONGEST_TEXT => {
-                    text.push_str(&part.xml10_content())
+                    text.push_str(&part.xml10_content());
                 }
                 Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                     Ok(Some(character)) => text.push(character),

@@ -145,15 +145,23 @@ fn periods(flow: &Flow, setting: Setting, candidates: &mut Vec<Candidate<Deadlin
     let period = pattern!(
         r"(?i)\b(?:innerhalb|binnen|innert|in\s+den\s+(?:nächsten|kommenden)|in(?:nerhalb)?|frist\s+(?:von|beträgt)|zahlungsziel:?|zahlbar(?:\s+(?:innerhalb|binnen|in))?|frist:?)\s+(?:einer\s+frist\s+)?(?:(?:von|der|des|nächsten|kommenden|spätestens|sofort|rein|netto)\s+){0,3}(\d{1,3}|einer|eines|einem|ein|zwei(?:er)?|drei(?:er)?|vier|fünf|sechs|acht|zehn|vierzehn|zwölf|dreißig)\s+(?:\p{L}+er\s+)?(tag|werktag|arbeitstag|kalendertag|woche|monat|jahr)(?:e[ns]?|s|n|en)?\b"
     );
-    for hit in period.captures_iter(&flow.text) {
-        let (Some(whole), Some(span)) = (hit.get(0), span(&hit[1], &hit[2])) else {
-            continue;
-        };
-        let at = whole.range();
+    let legal = pattern!(
+        r"(?i)\b(?:innerhalb|binnen)\s+(?:der|einer)\s+(?:gesetzlichen\s+)?(monats|jahres|wochen)frist"
+    );
+    let named = period
+        .captures_iter(&flow.text)
+        .filter_map(|hit| Some((hit.get(0)?.range(), span(&hit[1], &hit[2])?)));
+    let usual = legal.captures_iter(&flow.text).filter_map(|hit| {
+        Some((
+            hit.get(0)?.range(),
+            span("eine", hit[1].trim_end_matches(['s', 'n']))?,
+        ))
+    });
+    for (at, span) in named.chain(usual) {
         let sentence = flow.sentence(&at);
         let phrase = flow.text[sentence.clone()].to_owned();
         let folded = fold(&phrase);
-        let lead = fold(whole.as_str());
+        let lead = fold(&flow.text[at.clone()]);
         // "in 14 Tagen" alone is no deadline: somebody may just be on the way.
         let plain = lead.starts_with("in ") && !lead.starts_with("in den");
         let mut weight = 1.0 + weigh(&folded, &lead) - if plain { 1.2 } else { 0.0 };
@@ -190,7 +198,7 @@ fn floor(text: &str, mut end: usize) -> usize {
 
 fn span(amount: &str, unit: &str) -> Option<Span> {
     let amount = match fold(amount).as_str() {
-        "ein" | "einer" | "eines" | "einem" => 1,
+        "ein" | "eine" | "einer" | "eines" | "einem" => 1,
         "zwei" | "zweier" => 2,
         "drei" | "dreier" => 3,
         "vier" => 4,

@@ -122,19 +122,19 @@ fn read(pieces: &[Piece]) -> Option<(String, bool, usize)> {
             return None;
         }
         let digits_only = country == "DE" || country == "AT" || country == "CH" || country == "PL";
-        let body = raw.chars().skip(2).enumerate();
+        let body = raw.chars().skip(2);
         let read: String = if digits_only {
-            body.map(|(_, character)| as_digit(character))
-                .collect::<Option<String>>()?
+            body.map(as_digit).collect::<Option<String>>()?
         } else {
-            body.map(|(place, character)| {
-                if place < 2 {
-                    as_digit(character)
-                } else {
-                    Some(character.to_ascii_uppercase())
-                }
-            })
-            .collect::<Option<String>>()?
+            body.enumerate()
+                .map(|(place, character)| {
+                    if place < 2 {
+                        as_digit(character)
+                    } else {
+                        Some(character.to_ascii_uppercase())
+                    }
+                })
+                .collect::<Option<String>>()?
         };
         let number = country + &read;
         let repaired = number != raw.to_uppercase() || raw.chars().skip(2).any(char::is_lowercase);

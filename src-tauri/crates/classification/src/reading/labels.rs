@@ -1,6 +1,9 @@
 //! Labels and what stands at them: behind, beside or below.
 
-use crate::{sheet::Sheet, text::fold};
+use crate::{
+    sheet::Sheet,
+    text::{fold, pattern},
+};
 use std::ops::Range;
 
 /// The value of a label: the line it stands in and its place there.
@@ -84,5 +87,10 @@ pub(crate) fn looks_like_label(text: &str) -> bool {
     ];
     let folded = fold(text);
     let bare = folded.trim_end_matches([':', ' ', '.', ',']);
-    LABELS.contains(&bare) || (text.trim_end().ends_with(':') && text.len() < 40)
+    let sign = pattern!(
+        r"^(?:ihre?|unsere?|meine?|mein) (?:zeichen|az|aktenzeichen|gz|gesch\S*|nachricht|schreiben|referenz)(?: vom)?$"
+    );
+    sign.is_match(bare)
+        || LABELS.contains(&bare)
+        || (text.trim_end().ends_with(':') && text.len() < 40)
 }

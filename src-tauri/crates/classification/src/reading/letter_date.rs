@@ -139,7 +139,10 @@ fn by_words(
 fn neighbours(sheet: &Sheet, place: usize) -> String {
     let here = &sheet.lines[place];
     let left = sheet.lines.iter().filter(|line| {
-        line.beside(here) && line.right <= here.left + 1.0 && here.left - line.right < 70.0
+        line.words.len() <= 4
+            && line.beside(here)
+            && line.right <= here.left + 1.0
+            && here.left - line.right < 70.0
     });
     if let Some(line) = left.max_by(|one, other| one.right.total_cmp(&other.right)) {
         return fold(&line.text);

@@ -163,7 +163,6 @@ fn number(text: &str, label: Label, same_line: bool) -> Option<Range<usize>> {
     if let Some(end) = pattern!(r"(?i)\s(?:vom|datum|und|wegen|nr|ihr|unser|tel|fax|gegen|bitte|seite|az|kd|kunden\S*|rechnungs\S*)\b").find(words) {
         words = &words[..end.start()];
     }
-    let mut words = words;
     // A cell that holds nothing else ends with the sign of a unit, such as "738/26 AuslR".
     let rest = text[lead + words.len()..].trim();
     if !same_line && !rest.is_empty() && rest.len() <= 8 && pattern!(r"^\p{L}+$").is_match(rest) {
@@ -218,6 +217,10 @@ fn decide(
         _ if is_court_number(printed) => (ReferenceKind::Court, 0.95),
         Label::Theirs => (ReferenceKind::Theirs, 0.95),
         Label::File if before.contains("ihr") && !header => (ReferenceKind::Ours, 0.9),
+        // Within a subject or a sentence: the file that the letter is about.
+        Label::File if before.trim().len() > 8 && sender != SenderKind::Court => {
+            (ReferenceKind::Ours, 0.85)
+        }
         Label::File => match sender {
             SenderKind::Court => (ReferenceKind::Court, 0.85),
             SenderKind::Person => (ReferenceKind::Ours, 0.92),
