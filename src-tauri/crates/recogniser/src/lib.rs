@@ -7,10 +7,19 @@
 //! `opening` makes pages out of bytes, `preparation` makes pages fit to read, `engine` reads them,
 //! `separator` finds separator sheets, `searchable` writes the PDF/A.
 
+pub mod engine;
+pub mod leaf;
+pub mod limits;
 pub mod opening;
+pub mod page_image;
 pub mod picture;
+pub mod preparation;
+pub mod reading;
+pub mod sandbox;
 pub mod searchable;
+pub mod self_check;
 pub mod separator;
+pub mod worker;
 
 #[cfg(test)]
 mod testing;

@@ -1,0 +1,247 @@
+//! Makes a page fit to be read, by what it shows and not by one recipe. The original stays as it is.
+//!
+//! [`Sheet::of`] looks at a page once; [`Sheet::prepare`] makes the picture that the engine reads;
+//! [`Frame`] leads from that picture back to the page.
+
+mod blemishes;
+mod frame;
+mod gray;
+mod measure;
+mod pieces;
+
+use document::Preparation;
+
+use crate::engine::Raster;
+use crate::picture::{Picture, Pixels};
+pub use frame::Frame;
+use gray::Gray;
+use measure::Paper;
+
+/// A page that has been looked at.
+#[derive(Debug)]
+pub struct Sheet {
+    gray: Gray,
+    /// Points per inch of `gray`.
+    dpi: u32,
+    /// Points of the page for one of `gray`.
+    reduction: u32,
+    one_bit: bool,
+    noise: f32,
+    ink: Ink,
+    steps: Vec<Preparation>,
+}
+
+/// How much there is to read on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ink {
+    /// Pieces of the size of letters or words.
+    pub letters: usize,
+}
+
+/// A picture for the engine.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What is read.
+    pub raster: Raster,
+    /// Its resolution.
+    pub dpi: u32,
+    /// The way back to the upright page.
+    pub frame: Frame,
+    /// What was done, in order.
+    pub steps: Vec<Preparation>,
+}
+
+/// Ways to prepare the same page; the first is for all pages, the others for those it did not serve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By what was measured.
+    Usual,
+    /// Softer, for grain and broken letters.
+    Softer,
+    /// Black and white, for pale or uneven print.
+    Harder,
+}
+
+/// Resolution at which German print is read best.
+const READING_DPI: u32 = 300;
+/// Below this resolution pages are enlarged for reading.
+const COARSE_DPI: u32 = 230;
+/// Noise from which on a page is softened.
+const NOISY: f32 = 3.0;
+/// Resolution of the small maps on which areas are measured.
+const MAP_DPI: u32 = 75;
+/// Fewer pieces than this are dust and holes.
+const FEWEST_LETTERS: usize = 3;
+
+impl Sheet {
+    /// Looks at a page: colour, paper, edges, holes, ink, noise.
+    pub fn of(picture: &Picture) -> Self {
+        let mut steps = Vec::new();
+        let (mut gray, coloured) = Gray::of(picture);
+        if coloured > 0.0005 {
+            steps.push(step("colour", coloured));
+        }
+        let mut reduction = 1;
+        if picture.dpi >= 2 * COARSE_DPI {
+            reduction = (picture.dpi as f32 / READING_DPI as f32).round().max(1.0) as u32;
+            if reduction > 1 {
+                gray = gray.reduced(reduction as usize);
+                steps.push(step("reduce", 1.0 / reduction as f32));
+            }
+        }
+        let dpi = picture.dpi / reduction;
+        let mut sheet = Self {
+            gray,
+            dpi,
+            reduction,
+            one_bit: matches!(picture.pixels, Pixels::Bits(_)),
+            noise: 0.0,
+            ink: Ink { letters: 0 },
+            steps,
+        };
+        sheet.clean();
+        sheet
+    }
+
+    /// Nothing on this page but paper, dust, holes and what shines through.
+    pub fn is_blank(&self) -> bool {
+        self.ink.letters < FEWEST_LETTERS
+    }
+
+    /// How much there is to read.
+    pub fn ink(&self) -> Ink {
+        self.ink
+    }
+
+    /// A black-and-white map at half the reading resolution, to see which way lines and letters stand.
+    pub fn outline(&self) -> Option<Raster> {
+        let half = self.gray.reduced((self.dpi / 150).max(1) as usize);
+        raster(&half)?.in_black_and_white()
+    }
+
+    /// The page itself without any preparation but cleaning, with its resolution.
+    pub fn plain(&self) -> Option<(Raster, u32)> {
+        Some((raster(&self.gray)?, self.dpi))
+    }
+
+    /// Makes the picture for the engine: turned clockwise by `turn` (0, 90, 180, 270), then by the
+    /// few degrees that the lines lean.
+    pub fn prepare(&self, turn: u16, lean: Option<f32>, way: Way) -> Option<Prepared> {
+        let mut steps = self.steps.clone();
+        let mut picture = raster(&self.gray)?;
+        if turn != 0 {
+            picture = picture.turned(turn / 90)?;
+            steps.push(step("turn", f32::from(turn)));
+        }
+        let upright = (
+            picture.width() * self.reduction,
+            picture.height() * self.reduction,
+        );
+        let (mut dpi, mut enlarged) = (self.dpi, 1.0);
+        if self.dpi < COARSE_DPI {
+            enlarged = (READING_DPI as f32 / self.dpi.max(50) as f32).min(4.0);
+            picture = picture.scaled(enlarged)?;
+            dpi = (self.dpi as f32 * enlarged).round() as u32;
+            steps.push(step("enlarge", enlarged));
+        }
+        if self.one_bit || self.noise > NOISY || way == Way::Softer {
+            let radius = if way == Way::Softer { 2 } else { 1 };
+            picture = picture.blurred(radius)?;
+            steps.push(step("soften", f32::from(radius)));
+        }
+        let lean = lean.unwrap_or(0.0);
+        if lean != 0.0 {
+            picture = picture.rotated(lean)?;
+            steps.push(step("deskew", lean));
+        }
+        if way == Way::Harder {
+            picture = picture.in_black_and_white()?;
+            steps.push(step("threshold", 0.0));
+        }
+        let scale = self.reduction as f32 / enlarged;
+        let frame = Frame::new((picture.width(), picture.height()), upright, scale, lean);
+        Some(Prepared {
+            raster: picture,
+            dpi,
+            frame,
+            steps,
+        })
+    }
+
+    /// Takes away what is not of the letter and measures what is.
+    fn clean(&mut self) {
+        let scale = ((self.dpi + MAP_DPI / 2) / MAP_DPI).max(1) as usize;
+        let mut map = self.gray.reduced(scale);
+        if map.points.is_empty() {
+            return;
+        }
+        let tile = (16 / scale.min(4) * 4).max(4);
+        let mut paper = Paper::of(&map, tile);
+        if paper.level_and_spread().0 < 90 {
+            self.gray.invert();
+            map.invert();
+            paper = Paper::of(&map, tile);
+            self.steps.push(step("invert_page", 1.0));
+        }
+        let (level, spread) = paper.level_and_spread();
+        let treated =
+            blemishes::treat(&mut self.gray, &map, scale, (f32::from(level) * 0.45) as u8);
+        for (name, count) in [
+            ("edges", treated.edges),
+            ("holes", treated.holes),
+            ("invert_areas", treated.inverted),
+        ] {
+            if count > 0 {
+                self.steps.push(step(name, count as f32));
+            }
+        }
+        if treated != blemishes::Treated::default() {
+            map = self.gray.reduced(scale);
+        }
+        if !self.one_bit {
+            self.noise = measure::noise(&self.gray);
+            if spread > 24 || level < 200 {
+                paper.whiten(&mut self.gray, scale);
+                map = self.gray.reduced(scale);
+                self.steps.push(step("whiten", f32::from(spread)));
+            }
+        }
+        self.ink = ink(
+            &map,
+            if self.steps.iter().any(|step| step.step == "whiten") {
+                250
+            } else {
+                level
+            },
+        );
+    }
+}
+
+/// Counts pieces that stand out from the paper as print does and dust and shadows do not.
+fn ink(map: &Gray, level: u8) -> Ink {
+    const CONTRAST: u8 = 55;
+    let dark = level.saturating_sub(CONTRAST);
+    let inked: Vec<bool> = map.points.iter().map(|&point| point < dark).collect();
+    let found = pieces::pieces(map.width, &inked);
+    let letters = found.pieces.iter().filter(|piece| {
+        let (longer, shorter) = (
+            piece.width().max(piece.height()),
+            piece.width().min(piece.height()),
+        );
+        longer >= 3 && piece.points >= 5 && shorter <= 60
+    });
+    Ink {
+        letters: letters.count(),
+    }
+}
+
+fn raster(gray: &Gray) -> Option<Raster> {
+    Raster::from_gray(gray.width as u32, gray.height as u32, &gray.points)
+}
+
+fn step(name: &str, value: f32) -> Preparation {
+    Preparation {
+        step: name.to_owned(),
+        value,
+    }
+}

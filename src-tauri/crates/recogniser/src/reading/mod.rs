@@ -1,0 +1,316 @@
+//! Reads one page: looks at it, makes it fit, reads it, and reads it another way when in doubt.
+
+mod order;
+
+use std::time::{Duration, Instant};
+
+use document::{Problem, RecognisedPage, TextSource, Word};
+
+use crate::engine::{Layout, OrientationFinder, Raster, ReadWord, Tesseract};
+use crate::opening::SourcePage;
+use crate::preparation::{Prepared, Sheet, Way};
+
+/// The engines of a worker and how long a page may take.
+#[derive(Debug)]
+pub struct Reader {
+    engine: Tesseract,
+    orientation: Option<OrientationFinder>,
+    time: Duration,
+}
+
+/// A leaning of the lines above this confidence is believed.
+const SURE_LEAN: f32 = 3.0;
+/// Lines that lean less than this many degrees stay as they are.
+const SMALLEST_LEAN: f32 = 0.1;
+/// Confidence below which a page is not turned.
+const SURE_TURN: f32 = 2.0;
+/// Confidence of a first reading that needs no second.
+const GOOD: f32 = 0.72;
+
+/// One attempt at a page.
+struct Attempt {
+    prepared: Prepared,
+    turn: u16,
+    words: Vec<ReadWord>,
+}
+
+impl Reader {
+    /// A reader with loaded engines. `time` is what a page may take in all.
+    pub fn new(engine: Tesseract, orientation: Option<OrientationFinder>, time: Duration) -> Self {
+        Self {
+            engine,
+            orientation,
+            time,
+        }
+    }
+
+    /// Reads a page; `number` counts from 1. What goes wrong stands in the page.
+    pub fn read(&mut self, source: &SourcePage, number: u32) -> RecognisedPage {
+        let mut page = Self::unread(source, number);
+        if source.text_covers_page {
+            return page;
+        }
+        let sheet = Sheet::of(&source.picture);
+        if sheet.is_blank() && source.text_layer.is_empty() {
+            page.blank = true;
+            return page;
+        }
+        match self.recognise(&sheet, source, Instant::now()) {
+            Ok(attempt) => fill(&mut page, source, &sheet, attempt),
+            Err(problem) => page.problem = Some(problem),
+        }
+        page
+    }
+
+    /// The page with its own words only.
+    pub fn unread(source: &SourcePage, number: u32) -> RecognisedPage {
+        let turned = source.turn == 90 || source.turn == 270;
+        let (width, height) = (source.picture.width, source.picture.height);
+        let (width, height) = if turned {
+            (height, width)
+        } else {
+            (width, height)
+        };
+        RecognisedPage {
+            number,
+            original_page: number,
+            width,
+            height,
+            dpi: source.picture.dpi,
+            rotation: source.turn,
+            blank: false,
+            confidence: if source.text_layer.is_empty() {
+                0.0
+            } else {
+                1.0
+            },
+            source: if source.text_layer.is_empty() {
+                TextSource::Recognition
+            } else {
+                TextSource::TextLayer
+            },
+            preparation: Vec::new(),
+            words: source.text_layer.clone(),
+            problem: None,
+        }
+    }
+
+    fn recognise(&mut self, sheet: &Sheet, source: &SourcePage, began: Instant) -> Result<Attempt, Problem> {
+        let outline = sheet.outline().ok_or(Problem::OutOfMemory)?;
+        if !source.text_layer.is_empty() {
+            // The words of the file say which side is up, and theirs are the better part of the page.
+            return self.attempt(sheet, &outline, source.turn, Way::Usual, Layout::Automatic, began);
+        }
+        let mut turn = self.turn_by_lines(sheet, &outline);
+        let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, began)?;
+        if first.quality() >= GOOD && !first.misses_much(sheet) {
+            return Ok(first);
+        }
+        if turn == 0
+            && let Some(found) = self.look(sheet, 0)
+            && found != 0
+        {
+            turn = found;
+            let turned = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, began)?;
+            if turned.score() > first.score() {
+                first = turned;
+            } else {
+                turn = 0;
+            }
+            if first.quality() >= GOOD {
+                return Ok(first);
+            }
+        }
+        // A second way only while there is time for it: a page costs three readings at most.
+        let ways = [
+            (Way::Softer, Layout::Automatic),
+            (Way::Harder, Layout::Automatic),
+        ];
+        for (way, layout) in ways {
+            if began.elapsed() > self.time / 3 {
+                break;
+            }
+            if let Ok(second) = self.attempt(sheet, &outline, turn, way, layout, began)
+                && second.score() > first.score() * 1.02
+            {
+                first = second;
+            }
+            if first.quality() >= GOOD {
+                break;
+            }
+        }
+        Ok(first)
+    }
+
+    fn attempt(
+        &mut self,
+        sheet: &Sheet,
+        outline: &Raster,
+        turn: u16,
+        way: Way,
+        layout: Layout,
+        began: Instant,
+    ) -> Result<Attempt, Problem> {
+        let lean = lean(outline, turn);
+        let prepared = sheet.prepare(turn, lean, way).ok_or(Problem::OutOfMemory)?;
+        let left = self.time.saturating_sub(began.elapsed());
+        let words = self
+            .engine
+            .read(&prepared.raster, prepared.dpi, layout, left)?;
+        Ok(Attempt {
+            prepared,
+            turn,
+            words,
+        })
+    }
+
+    /// Whether the page lies on its side or stands on its head, where lines and letters say so clearly.
+    fn turn_by_lines(&mut self, sheet: &Sheet, outline: &Raster) -> u16 {
+        let confidence =
+            |outline: &Raster| outline.skew().map_or(0.0, |(_, confidence)| confidence);
+        let upright = confidence(outline);
+        if upright < 2.0 * SURE_LEAN {
+            let sideways = outline.turned(1).map_or(0.0, |turned| confidence(&turned));
+            if sideways > SURE_LEAN && sideways > 1.5 * upright {
+                return self.look(sheet, 90).unwrap_or(0);
+            }
+        }
+        match outline.uprightness() {
+            Some(sure) if sure < -3.0 => self.look(sheet, 180).unwrap_or(0),
+            _ => 0,
+        }
+    }
+
+    /// Has the orientation looked at; `suspected` is a turn that something else speaks for.
+    fn look(&mut self, sheet: &Sheet, suspected: u16) -> Option<u16> {
+        let (picture, dpi) = sheet.plain()?;
+        let found = self.orientation.as_mut()?.look(&picture, dpi)?;
+        let agrees = suspected != 0 && found.turn % 180 == suspected % 180;
+        let needed = if agrees { SURE_TURN / 2.0 } else { SURE_TURN };
+        (found.confidence >= needed).then_some(found.turn)
+    }
+}
+
+impl Attempt {
+    /// Mean confidence by letter, 0 to 1.
+    fn quality(&self) -> f32 {
+        let (sum, letters) = self.words.iter().fold((0.0, 0.0), |(sum, letters), word| {
+            let count = word.text.chars().count() as f32;
+            (sum + word.confidence * count, letters + count)
+        });
+        if letters == 0.0 { 0.0 } else { sum / letters }
+    }
+
+    /// How much was read well: letters, weighted by how sure they are beyond guessing.
+    fn score(&self) -> f32 {
+        let sure = |word: &ReadWord| (word.confidence - 0.4).max(0.0);
+        self.words
+            .iter()
+            .map(|word| sure(word) * word.text.chars().count() as f32)
+            .sum()
+    }
+
+    /// Far fewer words than the ink on the page promises.
+    fn misses_much(&self, sheet: &Sheet) -> bool {
+        let letters: usize = self
+            .words
+            .iter()
+            .map(|word| word.text.chars().count())
+            .sum();
+        // At 75 dpi letters run into words: a piece is at least two letters on a page that was read well.
+        sheet.ink().letters > 60 && letters < sheet.ink().letters / 2
+    }
+}
+
+/// How far the lines of the turned page lean, if that is sure and worth undoing.
+fn lean(outline: &Raster, turn: u16) -> Option<f32> {
+    let turned;
+    let outline = if turn == 0 {
+        outline
+    } else {
+        turned = outline.turned(turn / 90)?;
+        &turned
+    };
+    let (degrees, confidence) = outline.skew()?;
+    (confidence > SURE_LEAN && degrees.abs() > SMALLEST_LEAN).then_some(degrees)
+}
+
+/// Writes what was read into the page.
+fn fill(page: &mut RecognisedPage, source: &SourcePage, sheet: &Sheet, attempt: Attempt) {
+    let quality = attempt.quality();
+    let Attempt {
+        prepared,
+        turn,
+        words,
+    } = attempt;
+    if !is_text(&words, sheet) {
+        page.blank = source.text_layer.is_empty();
+        page.preparation = if page.blank {
+            Vec::new()
+        } else {
+            prepared.steps
+        };
+        return;
+    }
+    if source.text_layer.is_empty() {
+        page.words = order::in_reading_order(&words, &prepared);
+        page.rotation = turn;
+        (page.width, page.height) = prepared.frame.page();
+        page.confidence = quality;
+        page.source = TextSource::Recognition;
+    } else {
+        add_to_text_layer(page, source, &words, &prepared, turn);
+    }
+    page.preparation = prepared.steps;
+}
+
+/// Whether anything of this can be meant: shadows and stains give a few doubtful signs.
+fn is_text(words: &[ReadWord], sheet: &Sheet) -> bool {
+    let letters = |word: &ReadWord| word.text.chars().filter(|c| c.is_alphanumeric()).count();
+    let plausible = words
+        .iter()
+        .filter(|word| word.confidence > 0.6 && letters(word) >= 2)
+        .count();
+    plausible > 0 || sheet.ink().letters > 60 && !words.is_empty()
+}
+
+/// Joins what was read on pictures to the words that the file itself has.
+fn add_to_text_layer(
+    page: &mut RecognisedPage,
+    source: &SourcePage,
+    words: &[ReadWord],
+    prepared: &Prepared,
+    turn: u16,
+) {
+    if turn != source.turn {
+        return;
+    }
+    let (lines, blocks) = page.words.iter().fold((0, 0), |(lines, blocks), word| {
+        (lines.max(word.line + 1), blocks.max(word.block + 1))
+    });
+    let known = page.words.clone();
+    let covered = |word: &Word| {
+        let (x, y) = (word.x + word.w / 2, word.y + word.h / 2);
+        known.iter().any(|known| {
+            (known.x..known.x + known.w).contains(&x) && (known.y..known.y + known.h).contains(&y)
+        })
+    };
+    let within = |word: &Word| {
+        let (x, y) = (word.x + word.w / 2, word.y + word.h / 2);
+        source.unread.is_empty()
+            || source.unread.iter().any(|area| {
+                (area.x..area.x + area.w).contains(&x) && (area.y..area.y + area.h).contains(&y)
+            })
+    };
+    let mut new: Vec<Word> = order::in_reading_order(words, prepared);
+    new.retain(|word| word.confidence > 0.5 && within(word) && !covered(word));
+    if new.is_empty() {
+        return;
+    }
+    page.source = TextSource::Mixed;
+    for mut word in new {
+        word.line += lines;
+        word.block += blocks;
+        page.words.push(word);
+    }
+}

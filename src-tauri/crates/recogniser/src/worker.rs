@@ -1,0 +1,264 @@
+//! The worker's loop: one question after another, each answered with one message.
+
+use std::collections::HashMap;
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use document::{ContentHash, MediaType, Problem, Timestamp};
+use recognition::protocol::{
+    Blob, PageMessage, Reply, Request, Setup, exchange_greetings, receive, send,
+};
+use recognition::{Error, Limits};
+use sha2::{Digest, Sha256};
+
+use crate::engine::{OrientationFinder, Tesseract};
+use crate::leaf::Leaf;
+use crate::opening::{self, Pages, SourcePage};
+use crate::page_image::page_image;
+use crate::reading::Reader;
+use crate::searchable::{Details, Writer};
+use crate::separator::{Separator, separator};
+use crate::{limits, sandbox};
+
+/// Speaks the protocol until the other side closes.
+///
+/// # Errors
+/// The other side is no pool of this version, or broke off in the middle of a message.
+pub fn serve(mut input: impl Read, mut output: impl Write) -> Result<(), Error> {
+    exchange_greetings(&mut input, &mut output)?;
+    let Some(Request::Setup(setup)) = receive(&mut input)? else {
+        return Err(Error::OutOfTurn);
+    };
+    let Some((mut worker, ready)) = Worker::set_up(&setup) else {
+        return send(&mut output, &Reply::NoModels);
+    };
+    send(&mut output, &ready)?;
+    while let Some(request) = receive(&mut input)? {
+        if let Some(reply) = worker.answer(request) {
+            send(&mut output, &reply)?;
+        }
+    }
+    Ok(())
+}
+
+struct Worker {
+    reader: Reader,
+    limits: Limits,
+    files: HashMap<u32, Box<dyn Pages>>,
+    arriving: Option<Arriving>,
+    binder: Option<Writer<Vec<u8>>>,
+}
+
+/// A file of which not all bytes are there yet.
+struct Arriving {
+    slot: u32,
+    media_type: Option<MediaType>,
+    bytes: Vec<u8>,
+}
+
+impl Worker {
+    /// Loads the models, then closes the sandbox: from here on nothing can be opened.
+    fn set_up(setup: &Setup) -> Option<(Self, Reply)> {
+        limits::set(setup.limits.memory);
+        let models = setup.models.as_deref().map(Path::new);
+        let engine = Tesseract::load(&setup.languages, models)?;
+        let reader = Reader::new(engine, OrientationFinder::load(models), setup.limits.page);
+        let closed = sandbox::close();
+        let ready = Reply::Ready {
+            engine: "tesseract".to_owned(),
+            version: Tesseract::version(),
+            model: setup.languages.clone(),
+            files_closed: closed.files,
+            calls_closed: closed.calls,
+        };
+        let limits = setup.limits.clone();
+        Some((
+            Self {
+                reader,
+                limits,
+                files: HashMap::new(),
+                arriving: None,
+                binder: None,
+            },
+            ready,
+        ))
+    }
+
+    fn answer(&mut self, request: Request) -> Option<Reply> {
+        // A panic in a parser or in our own measuring costs its page, not the worker.
+        let answered = catch_unwind(AssertUnwindSafe(|| {
+            match request {
+                Request::Open {
+                    slot,
+                    media_type,
+                    bytes,
+                } => {
+                    self.expect_file(slot, media_type.as_deref(), bytes);
+                    return Ok(None);
+                }
+                Request::Bytes(Blob(piece)) => {
+                    self.take_piece(&piece);
+                    return Ok(None);
+                }
+                Request::AllBytes => self.open(),
+                Request::Close { slot } => {
+                    self.files.remove(&slot);
+                    Ok(Reply::Done)
+                }
+                Request::Read { slot, page, plain } => self.read(slot, page, plain),
+                Request::Show {
+                    slot,
+                    page,
+                    rotation,
+                } => self.show(slot, page, rotation),
+                Request::Bind {
+                    original,
+                    title,
+                    created,
+                } => self.begin_binding(&original, title, created),
+                Request::Leaf(Blob(leaf)) => self.bind(&leaf),
+                Request::AllLeaves => self.finish_binding(),
+                Request::Setup(_) => Err(Problem::WorkerFailed),
+            }
+            .map(Some)
+        }));
+        let reply = answered.unwrap_or(Err(Problem::WorkerFailed));
+        reply.unwrap_or_else(|problem| {
+            Some(Reply::Failed {
+                problem: problem.code().to_owned(),
+            })
+        })
+    }
+
+    fn expect_file(&mut self, slot: u32, media_type: Option<&str>, bytes: u64) {
+        let mut buffer = Vec::new();
+        // The announced length saves copying; it is not trusted, the buffer grows anyway.
+        let _ = buffer.try_reserve_exact(bytes.min(Problem::LARGEST_FILE_BYTES) as usize);
+        let media_type = media_type.and_then(MediaType::from_media_type);
+        self.arriving = Some(Arriving {
+            slot,
+            media_type,
+            bytes: buffer,
+        });
+    }
+
+    fn take_piece(&mut self, piece: &[u8]) {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.bytes.extend_from_slice(piece);
+        }
+    }
+
+    fn open(&mut self) -> Result<Reply, Problem> {
+        let Arriving {
+            slot,
+            media_type,
+            bytes,
+        } = self.arriving.take().ok_or(Problem::WorkerFailed)?;
+        let hash = ContentHash(Sha256::digest(&bytes).into()).to_string();
+        let limits = opening::Limits {
+            points: self.limits.largest_page_pixels,
+            side: self.limits.largest_page_side,
+        };
+        let file = opening::open(Arc::from(bytes), media_type, &limits)?;
+        let pages = file.count();
+        if pages == 0 {
+            return Err(Problem::NoPages);
+        }
+        if pages > self.limits.most_pages {
+            return Err(Problem::TooLarge);
+        }
+        self.files.insert(slot, file);
+        Ok(Reply::Opened { pages, hash })
+    }
+
+    fn page(&mut self, slot: u32, page: u32) -> Result<SourcePage, Problem> {
+        self.files
+            .get_mut(&slot)
+            .ok_or(Problem::WorkerFailed)?
+            .page(page)
+    }
+
+    fn read(&mut self, slot: u32, page: u32, plain: bool) -> Result<Reply, Problem> {
+        let source = self.page(slot, page)?;
+        let read = if plain {
+            Reader::unread(&source, page + 1)
+        } else {
+            self.reader.read(&source, page + 1)
+        };
+        let separator = if plain || !read.words.is_empty() && source.text_covers_page {
+            None
+        } else {
+            separator(&source.picture).map(|found| match found {
+                Separator::Plain => "PATCHT".to_owned(),
+                Separator::Ours(orders) => orders.payload(),
+            })
+        };
+        let image = page_image(&source.picture, read.rotation).ok_or(Problem::Damaged)?;
+        let leaf = Leaf::new(&source, read.rotation, &read.words).and_then(|leaf| leaf.to_bytes());
+        let message = PageMessage::new(&read, separator, image, leaf.unwrap_or_default());
+        Ok(Reply::Page(Box::new(message)))
+    }
+
+    fn show(&mut self, slot: u32, page: u32, rotation: u16) -> Result<Reply, Problem> {
+        let source = self.page(slot, page)?;
+        page_image(&source.picture, rotation)
+            .map(Reply::Image)
+            .ok_or(Problem::Damaged)
+    }
+
+    fn begin_binding(
+        &mut self,
+        original: &str,
+        title: String,
+        created: i64,
+    ) -> Result<Reply, Problem> {
+        let details = Details {
+            title,
+            created: Timestamp::from_millisecond(created).map_err(|_| Problem::WorkerFailed)?,
+            original: original.parse().map_err(|_| Problem::WorkerFailed)?,
+        };
+        self.binder = Some(Writer::new(Vec::new(), details).map_err(|_| Problem::WorkerFailed)?);
+        Ok(Reply::Bound(Blob::default()))
+    }
+
+    fn bind(&mut self, leaf: &[u8]) -> Result<Reply, Problem> {
+        let leaf = Leaf::from_bytes(leaf).ok_or(Problem::WorkerFailed)?;
+        let binder = self.binder.as_mut().ok_or(Problem::WorkerFailed)?;
+        leaf.bind(|page| binder.add_page(page))
+            .map_err(|_| Problem::WorkerFailed)?;
+        Ok(Reply::Bound(Blob::default()))
+    }
+
+    fn finish_binding(&mut self) -> Result<Reply, Problem> {
+        let binder = self.binder.take().ok_or(Problem::WorkerFailed)?;
+        binder
+            .finish()
+            .map(|bytes| Reply::Bound(Blob(bytes)))
+            .map_err(|_| Problem::WorkerFailed)
+    }
+}
+
+/// Standard output for answers only: whatever a library prints goes to the error output instead.
+///
+/// # Errors
+/// The operating system has no further file descriptor.
+#[cfg(unix)]
+pub fn answers() -> io::Result<impl Write> {
+    let answers = rustix::io::dup(rustix::stdio::stdout())?;
+    rustix::stdio::dup2_stdout(rustix::stdio::stderr())?;
+    Ok(io::BufWriter::with_capacity(
+        1 << 16,
+        std::fs::File::from(answers),
+    ))
+}
+
+/// Standard output for answers only.
+///
+/// # Errors
+/// None here.
+#[cfg(not(unix))]
+pub fn answers() -> io::Result<impl Write> {
+    Ok(io::BufWriter::with_capacity(1 << 16, io::stdout()))
+}
