@@ -128,8 +128,9 @@ fn read(
     };
     let special = special(&sheet, &anatomy, &flow, found);
     let is_ours = |printed: &str| knowledge.known.is_our_reference(printed);
+    let references = references(&sheet, &anatomy, sender_kind, words, &is_ours);
     let mut proposal = Proposal {
-        references: references(&sheet, &anatomy, sender_kind, &is_ours),
+        references,
         deadline: deadline(&flow, setting),
         legal_deadlines: kind
             .as_ref()

@@ -113,7 +113,7 @@ fn is_span_of_time(before: &str, lead: &str) -> bool {
 fn weigh(sentence: &str, lead: &str) -> f32 {
     let mut weight = 0.0;
     let asks = pattern!(
-        r"\bbitte|bitten wir|wir bitten|fordern|aufgefordert|erwarten|erbitt|ersuch|zu zahlen|zahlbar|uberweis|begleich|vorzulegen|einzureichen|nachzureichen|ubersend|zusend|zuzusenden|antwort|stellungnahme|stellung zu nehmen|ruckmeld|mitteil|mitzuteil|teilen sie|zahlung|frist|spatestens|fallig|ausgleich|vorlage|vorzuweisen|nachweis|abzugeben|abgabe|einzulegen|erhoben|anmeld|bestatig|entscheid|erledig|beantwort|zu erklaren|abhelfen|sollte ich|sollten wir|hore|horen|einspruch|widerspruch|klage"
+        r"\bbitte|bitten wir|wir bitten|fordern|aufgefordert|erwarten|erbitt|ersuch|zu zahlen|zahlbar|uberweis|begleich|vorzulegen|einzureichen|nachzureichen|ubersend|zusend|zuzusenden|antwort|stellungnahme|stellung zu nehmen|ruckmeld|mitteil|mitzuteil|teilen sie|zahlung|frist|spatestens|fallig|ausgleich|vorlage|vorzuweisen|nachweis|benotig|brauch|erforderlich|einreich|entgegen|nachhol|vorliegen|eingehen|eingegangen sein|zukommen|informier|klarung|veranlass|unterricht|zugehen|reagier|mussen|wunsch|abzugeben|abgabe|einzulegen|erhoben|anmeld|bestatig|entscheid|erledig|beantwort|zu erklaren|abhelfen|sollte ich|sollten wir|hore|horen|einspruch|widerspruch|klage"
     );
     weight += if asks.is_match(sentence) { 1.2 } else { -0.6 };
     weight += if pattern!(r"spatestens|frist|zahl|fallig").is_match(lead) {
@@ -143,7 +143,7 @@ fn weigh(sentence: &str, lead: &str) -> f32 {
 /// "innerhalb von zwei Wochen nach Zugang", "binnen eines Monats", "zahlbar in 14 Tagen".
 fn periods(flow: &Flow, setting: Setting, candidates: &mut Vec<Candidate<Deadline>>) {
     let period = pattern!(
-        r"(?i)\b(?:innerhalb|binnen|innert|in\s+den\s+(?:nächsten|kommenden)|in(?:nerhalb)?|frist\s+(?:von|beträgt)|zahlungsziel:?|zahlbar(?:\s+(?:innerhalb|binnen|in))?|frist:?)\s+(?:einer\s+frist\s+)?(?:(?:von|der|des|nächsten|kommenden|spätestens|sofort|rein|netto)\s+){0,3}(\d{1,3}|einer|eines|einem|ein|zwei(?:er)?|drei(?:er)?|vier|fünf|sechs|acht|zehn|vierzehn|zwölf|dreißig)\s+(?:\p{L}+er\s+)?(tag|werktag|arbeitstag|kalendertag|woche|monat|jahr)(?:e[ns]?|s|n|en)?\b"
+        r"(?i)\b(?:innerhalb|binnen|innert|in\s+den\s+(?:nächsten|kommenden)|in(?:nerhalb)?|frist\s+(?:von|beträgt)|zahlungsziel:?|spätestens(?:\s+(?:in|nach|binnen|innerhalb))?|zahlbar(?:\s+(?:innerhalb|binnen|in))?|frist:?)\s+(?:einer\s+frist\s+)?(?:(?:von|der|des|nächsten|kommenden|spätestens|sofort|rein|netto)\s+){0,3}(\d{1,3}|einer|eines|einem|einen|ein|zwei(?:er)?|drei(?:er)?|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|fünfzehn|zwanzig|einundzwanzig|dreißig)\s+(?:\p{L}+er\s+)?(tag|werktag|arbeitstag|kalendertag|woche|monat|jahr)(?:e[ns]?|s|n|en)?\b"
     );
     let legal = pattern!(
         r"(?i)\b(?:innerhalb|binnen)\s+(?:der|einer)\s+(?:gesetzlichen\s+)?(monats|jahres|wochen)frist"
@@ -198,13 +198,18 @@ fn floor(text: &str, mut end: usize) -> usize {
 
 fn span(amount: &str, unit: &str) -> Option<Span> {
     let amount = match fold(amount).as_str() {
-        "ein" | "eine" | "einer" | "eines" | "einem" => 1,
+        "ein" | "eine" | "einen" | "einer" | "eines" | "einem" => 1,
         "zwei" | "zweier" => 2,
         "drei" | "dreier" => 3,
         "vier" => 4,
         "funf" => 5,
         "sechs" => 6,
+        "sieben" => 7,
         "acht" => 8,
+        "neun" => 9,
+        "funfzehn" => 15,
+        "zwanzig" => 20,
+        "einundzwanzig" => 21,
         "zehn" => 10,
         "zwolf" => 12,
         "vierzehn" => 14,

@@ -10,7 +10,7 @@ use document::Proposed;
 /// Finds the names of the enclosures.
 pub(crate) fn enclosures(sheet: &Sheet, anatomy: &Anatomy) -> Vec<Proposed<String>> {
     let label = pattern!(
-        r"(?i)^(?:anlagen?|beilagen?|anh[aä]nge?|beigef[uü]gt(?:e unterlagen)?|anl\.)\b(?:\s?\(?\d{0,2}\)?)?\s*(:|$|[-–])\s*"
+        r"(?i)^(?:anlagen?|beilagen?|(?:\d{1,2}\s+)?(?:datei)?anh[aä]ng(?:en|e)?|beigef[uü]gt(?:e unterlagen)?|anl\.)\b(?:\s?\(?\d{0,2}\)?)?\s*(:|$|[-–])\s*"
     );
     let end = anatomy.closing.or(anatomy.salutation).unwrap_or(0);
     // At the end of a letter, or in the head of an e-mail.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     check_digits::{leitweg_id, tax_id, vat_number},
+    dates::dates,
     sheet::Sheet,
     text::{compact, fold, pattern},
 };
@@ -18,6 +19,7 @@ pub(crate) fn references(
     sheet: &Sheet,
     anatomy: &Anatomy,
     sender: SenderKind,
+    subject: Option<&str>,
     ours: &dyn Fn(&str) -> bool,
 ) -> Vec<Proposed<Reference>> {
     let mut found: Vec<Proposed<Reference>> = Vec::new();
@@ -93,7 +95,43 @@ pub(crate) fn references(
             );
         }
     }
+    in_subject(sheet, subject, &mut found);
     found
+}
+
+/// A number in the subject that no label explains is the file that the letter is about.
+fn in_subject(sheet: &Sheet, subject: Option<&str>, found: &mut Vec<Proposed<Reference>>) {
+    let shape = pattern!(
+        r"(?:^|[\s(„:,])((?:[A-ZÄÖÜ]{1,4}[\-/. ]?)?\d{1,7}(?:[.\-/][A-Z\d]{1,8}){1,5})(?:$|[\s.,;:)“])"
+    );
+    let whole = compact(subject.unwrap_or_default());
+    let lines = sheet.lines.iter().filter(|line| {
+        let part = compact(&line.text);
+        line.page == sheet.first_page()
+            && part.len() >= 6
+            && (whole.contains(&part) || part.contains(&whole) && whole.len() >= 6)
+    });
+    for line in lines {
+        for hit in shape.captures_iter(&line.text).filter_map(|hit| hit.get(1)) {
+            let digits = hit.as_str().chars().filter(char::is_ascii_digit).count();
+            let parcel = pattern!(
+                r"(?i)(?:§|flurst[uü]ck|flur|parzelle|ma[sß]+stab|tempo|los)\s*(?:nr\.?\s*)?$"
+            )
+            .is_match(&line.text[..hit.start()]);
+            let known = found
+                .iter()
+                .any(|known| compact(&known.value.value).contains(&compact(hit.as_str())));
+            if digits >= 4 && !parcel && !known && dates(hit.as_str(), 2026).is_empty() {
+                add(
+                    found,
+                    ReferenceKind::Ours,
+                    hit.as_str(),
+                    0.7,
+                    line.evidence(&hit.range(), "Nummer im Betreff"),
+                );
+            }
+        }
+    }
 }
 
 /// What a label promises.

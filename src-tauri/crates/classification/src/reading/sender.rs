@@ -395,7 +395,7 @@ fn is_name(text: &str) -> bool {
         .count();
     let words = text.split(' ').count();
     let other = pattern!(
-        r"^(?:tel|fax|mobil|e-?mail|www|http|iban|bic|seite|datum|betreff|betr|ihr |ihre |unser |mein |az\b|an\b|anlage|eingang|einschreiben|personlich|vertraulich|per |vorab|rechnung\b|mahnung\b|antrag\b|widerspruch|bewerbung|angebot\b|aktenzeichen|geschaft|kunden|steuer|ust|hrb|amtsgericht .* hr|geschaftsfuhr|bank|sparkasse|offnungszeit|sprechzeit|postfach|formular|anmeldung|hinweis|eilt|zimmer|bearbeit|ansprech|auskunft|durchwahl|mit freundlich|zustellung|in (?:dem|der|sachen)|beschluss|ladung|gegen |postleitzahl|strasse,|vorname|geburts|familienstand|wohnort|nicht ausfullen|datum des)|@|\d{4,}|:$|[€%]"
+        r"^(?:tel|fax|mobil|e-?mail|www|http|iban|bic|seite|datum|betreff|betr|ihr |ihre |unser |mein |az\b|an\b|anlage|eingang|einschreiben|personlich|vertraulich|per |vorab|rechnung\b|mahnung\b|antrag\b|widerspruch|bewerbung|angebot\b|aktenzeichen|geschaft|kunden|steuer|ust|hrb|amtsgericht .* hr|geschaftsfuhr|bank|sparkasse|offnungszeit|sprechzeit|postfach|formular|anmeldung|hinweis|eilt|zimmer|bearbeit|ansprech|auskunft|durchwahl|mit freundlich|zustellung|in (?:dem|der|sachen)|beschluss|ladung|gegen |postleitzahl|strasse,|vorname|geburts|familienstand|wohnort|nicht ausfullen|datum des)|@|\d{5,}|:$|[€%]"
     );
     letters >= 4
         && words <= 9

@@ -163,6 +163,13 @@ fn above_salutation(
             break;
         }
     }
+    if block.is_empty() {
+        block.extend(
+            above
+                .iter()
+                .find(|line| last_resort(line) && greeting.top - line.bottom < 20.0),
+        );
+    }
     block.reverse();
     if let Some(first) = block.first() {
         let mut text = String::new();
@@ -231,6 +238,22 @@ fn headings(
             });
         }
     }
+}
+
+/// May be a subject where nothing better stands: no address, no contact, no sign.
+fn last_resort(line: &Line) -> bool {
+    let other = pattern!(
+        r"(?i)^(?:ihre?|unsere?|meine?)\s|^(?:tel|fax|mobil|e-?mail|datum|von|an|az|aktenzeichen|gesch[aä]ftszeichen)\b|@|www\."
+    );
+    let letters = line
+        .text
+        .chars()
+        .filter(|character| character.is_alphabetic())
+        .count();
+    letters >= 6
+        && !other.is_match(&line.text)
+        && !is_place(&line.text)
+        && !is_return_line(&line.text)
 }
 
 /// Begins like a subject.
