@@ -11,8 +11,14 @@ use document::{Iban, Proposed};
 pub(crate) fn ibans(sheet: &Sheet, ours: &[String]) -> Vec<Proposed<Iban>> {
     let mut found: Vec<Proposed<Iban>> = Vec::new();
     for (place, line) in sheet.lines.iter().enumerate() {
+        // A number may go on in the next line or cell, or below in its column.
         let next = sheet.lines.get(place + 1);
-        for (number, repaired, evidence) in in_line(line, next) {
+        let below = sheet.below(place).map(|below| &sheet.lines[below]);
+        let mut read = in_line(line, next);
+        if read.is_empty() {
+            read = in_line(line, below);
+        }
+        for (number, repaired, evidence) in read {
             if ours.contains(&number) {
                 continue;
             }
@@ -46,7 +52,6 @@ fn in_line(line: &Line, next: Option<&Line>) -> Vec<(String, bool, document::Evi
         .map(|(text, word)| (text, true, *word))
         .collect();
     let own = pieces.len();
-    // A number may go on in the next line or cell.
     if let Some(next) = next.filter(|next| next.page == line.page) {
         pieces.extend(
             next.text

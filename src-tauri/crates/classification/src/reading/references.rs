@@ -115,7 +115,7 @@ fn in_subject(sheet: &Sheet, subject: Option<&str>, found: &mut Vec<Proposed<Ref
         for hit in shape.captures_iter(&line.text).filter_map(|hit| hit.get(1)) {
             let digits = hit.as_str().chars().filter(char::is_ascii_digit).count();
             let parcel = pattern!(
-                r"(?i)(?:§|flurst[uü]ck|flur|parzelle|ma[sß]+stab|tempo|los)\s*(?:nr\.?\s*)?$"
+                r"(?i)(?:§|flurst[uü]ck|flur|parzelle|ma[sß]+stab|tempo|los|rundschreiben|drucksache|erlass|satzung|ausgabe)\s*(?:nr\.?\s*)?$"
             )
             .is_match(&line.text[..hit.start()]);
             let known = found

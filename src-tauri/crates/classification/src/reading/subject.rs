@@ -5,7 +5,7 @@ use super::{
     anatomy::{Anatomy, is_place, is_street},
     choose,
     confidential::mark,
-    labels::value,
+    labels::{looks_like_label, value},
     logistic,
     sender::is_message,
 };
@@ -262,6 +262,8 @@ fn opens(text: &str) -> bool {
         r"^(?:antrag|anmeldung|widerspruch|einspruch|rechnung|mahnung|zahlungserinnerung|bewerbung|beschwerde|anfrage|angebot|bescheid|ladung|beschluss|urteil|klage|anzeige|meldung|kundigung|anhorung|mitteilung|auskunft|gewerbe|verwendungsnachweis|zuwendungs|rundschreiben|einladung|bauantrag|abmeldung|anforderung|ummeldung|aufnahme|erteilung|verlangerung|widerruf|ersuchen|auskunftsersuchen|stellungnahme|genehmigung|weiterleistung|unser zeichen .* schaden|ihre stellenausschreibung|hundesteuer|in\s+(?:dem|der|den|sachen)\s)"
     )
     .is_match(&fold(text))
+        // "Übernahme der Heizkosten", "Ermäßigung meiner Gebühr".
+        || pattern!(r"^[a-z\-]*(?:ung|nahme|antrag|anzeige|gesuch|frage|lass)\s+(?:der|des|eines|einer|meine[rs]|fur|auf|nach|zum|zur|von|wegen|gegen|um|in)\b").is_match(&fold(text))
 }
 
 /// A line that stands near the subject but is none: date, reference, address, remark.
@@ -279,6 +281,7 @@ fn is_aside(line: &Line, received_on: Date) -> bool {
         && !pattern!(r"(?i)bescheid|antrag|rechnung|widerspruch|einspruch|schreiben")
             .is_match(text);
     letters < 4
+        || looks_like_label(text)
         || is_return_line(text)
         || mark(text).is_some()
         || only_date
