@@ -80,7 +80,7 @@ pub(crate) fn encode_group4(bits: &[u8], width: u32) -> Vec<u8> {
     for row in bits.chunks_exact(Picture::bit_row_bytes(width).max(1)) {
         let points = row
             .iter()
-            .flat_map(|&byte| (0..8).rev().map(move |bit| byte >> bit & 1));
+            .flat_map(|&byte| (0..8).rev().map(move |bit| (byte >> bit) & 1));
         let colours = points
             .take(width as usize)
             .map(|ink| if ink == 1 { Color::Black } else { Color::White });
@@ -100,7 +100,7 @@ mod tests {
         let width = 77;
         let row_bytes = Picture::bit_row_bytes(width);
         let mut bits: Vec<u8> = (0..40 * row_bytes as u32)
-            .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 & (n % 3) as u8 * 85)
+            .map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8 & ((n % 3) as u8 * 85))
             .collect();
         for row in bits.chunks_exact_mut(row_bytes) {
             row[row_bytes - 1] &= 0xF8;

@@ -175,6 +175,9 @@ pub(crate) fn quarter(width: u32, height: u32) -> Vec<u8> {
         .collect()
 }
 
+/// The tags of a TIFF page (without offsets and lengths) and its strips.
+pub(crate) type TiffPage = (Vec<(u16, TiffValue)>, Vec<Vec<u8>>);
+
 /// A value for a TIFF tag.
 pub(crate) enum TiffValue {
     Short(u16),
@@ -183,8 +186,8 @@ pub(crate) enum TiffValue {
     Shorts(Vec<u16>),
 }
 
-/// A little-endian TIFF; each page is its tags (without offsets and lengths) and its strips.
-pub(crate) fn tiff(pages: &[(Vec<(u16, TiffValue)>, Vec<Vec<u8>>)]) -> Vec<u8> {
+/// A little-endian TIFF.
+pub(crate) fn tiff(pages: &[TiffPage]) -> Vec<u8> {
     let mut file = b"II*\0\0\0\0\0".to_vec();
     let mut link = 4;
     for (tags, strips) in pages {

@@ -145,7 +145,7 @@ fn with_text_layer(picture: Picture, survey: &Survey) -> SourcePage {
     }
     let laid = words::lay_out(survey);
     let turn = laid.turn;
-    let (page_width, page_height) = if turn % 180 == 0 {
+    let (page_width, page_height) = if turn.is_multiple_of(180) {
         (survey.page.width(), survey.page.height())
     } else {
         (survey.page.height(), survey.page.width())

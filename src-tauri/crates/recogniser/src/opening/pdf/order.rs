@@ -8,6 +8,8 @@ use super::words::LaidWord;
 const CELL_GAP: f64 = 1.4;
 /// A line pitch of so many em begins a new block.
 const BLOCK_PITCH: f64 = 1.75;
+/// A gap of so many em between lines is at least an empty line: what is above is read first.
+const BLANK_LINE: f64 = 0.9;
 /// How deep columns may lie in columns.
 const DEEPEST: u32 = 48;
 
@@ -164,43 +166,59 @@ fn split(mut cells: Vec<Cell>) -> Split {
         cells.iter().map(|cell| (cell.area.x0, cell.area.x1)),
         CELL_GAP * size,
     );
-    if !across.is_empty() {
-        let mut columns: Vec<Vec<Cell>> = Vec::new();
-        for cell in cells {
-            let column = across.iter().filter(|&&gap| cell.area.x0 >= gap).count();
-            columns.resize_with(columns.len().max(column + 1), Vec::new);
-            columns[column].push(cell);
-        }
-        if are_text(&columns) {
-            return Split::Columns(columns);
-        }
-        cells = columns.into_iter().flatten().collect();
+    let columns = columns(cells, &across);
+    if is_running_text(&columns) {
+        return Split::Columns(columns);
     }
-    cells.sort_by(|a, b| a.area.y0.total_cmp(&b.area.y0));
-    let down = widest_gap(cells.iter().map(|cell| (cell.area.y0, cell.area.y1)));
-    match down {
-        Some(gap) => {
-            let (upper, lower) = cells.into_iter().partition(|cell| cell.area.y0 < gap);
+    let mut heights: Vec<(f64, f64)> = columns
+        .iter()
+        .flatten()
+        .map(|cell| (cell.area.y0, cell.area.y1))
+        .collect();
+    heights.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let widest = widest_gap(heights.into_iter());
+    let blank_line = widest.is_some_and(|(width, _)| width >= BLANK_LINE * size);
+    if !blank_line && stand_apart(&columns) {
+        return Split::Columns(columns);
+    }
+    let cells: Vec<Cell> = columns.into_iter().flatten().collect();
+    match widest {
+        Some((_, start)) => {
+            let (upper, lower) = cells.into_iter().partition(|cell| cell.area.y0 < start);
             Split::Bands(upper, lower)
         }
         None => Split::None(cells),
     }
 }
 
-/// Columns are read one after the other when their lines do not stand on common base lines (an
-/// address beside an information block) or when both are running text; otherwise it is a table.
-fn are_text(columns: &[Vec<Cell>]) -> bool {
-    if columns.iter().any(|column| column.len() < 2) {
-        return false;
+/// The cells between the gaps at which columns begin.
+fn columns(cells: Vec<Cell>, starts: &[f64]) -> Vec<Vec<Cell>> {
+    let mut columns: Vec<Vec<Cell>> = Vec::new();
+    for cell in cells {
+        let column = starts
+            .iter()
+            .filter(|&&start| cell.area.x0 >= start)
+            .count();
+        columns.resize_with(columns.len().max(column + 1), Vec::new);
+        columns[column].push(cell);
     }
-    let words_a_line = columns.iter().map(|column| {
-        let words: usize = column.iter().map(|cell| cell.words.len()).sum();
-        words as f64 / column.len() as f64
-    });
-    if columns.iter().all(|column| column.len() >= 3)
-        && words_a_line.fold(f64::MAX, f64::min) >= 3.5
-    {
-        return true;
+    columns
+}
+
+/// Columns as in a newspaper: several lines of several words each.
+fn is_running_text(columns: &[Vec<Cell>]) -> bool {
+    columns.len() > 1
+        && columns.iter().all(|column| {
+            let words: usize = column.iter().map(|cell| cell.words.len()).sum();
+            column.len() >= 3 && words as f64 >= 3.5 * column.len() as f64
+        })
+}
+
+/// Columns whose lines do not stand on common base lines, such as an address beside an information
+/// block; otherwise they are a table.
+fn stand_apart(columns: &[Vec<Cell>]) -> bool {
+    if columns.len() < 2 || columns.iter().any(|column| column.len() < 2) {
+        return false;
     }
     let aligned = |cell: &Cell, other: &[Cell]| {
         other
@@ -229,8 +247,8 @@ fn gaps(intervals: impl Iterator<Item = (f64, f64)>, least: f64) -> Vec<f64> {
     found
 }
 
-/// Start of the interval after the widest gap; the intervals are sorted.
-fn widest_gap(intervals: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
+/// Width of the widest gap and the start of the interval after it; the intervals are sorted.
+fn widest_gap(intervals: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
     let mut widest: Option<(f64, f64)> = None;
     let mut reach: Option<f64> = None;
     for (start, end) in intervals {
@@ -242,7 +260,7 @@ fn widest_gap(intervals: impl Iterator<Item = (f64, f64)>) -> Option<f64> {
         }
         reach = Some(reach.map_or(end, |reach| reach.max(end)));
     }
-    widest.map(|(_, start)| start)
+    widest
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {

@@ -81,7 +81,7 @@ pub(super) fn take<'a>(
         return Ok(None);
     }
     let inches = |points: f64| points / 72.0;
-    let (wide, tall) = if turn % 180 == 0 {
+    let (wide, tall) = if turn.is_multiple_of(180) {
         (inches(mark.area.width()), inches(mark.area.height()))
     } else {
         (inches(mark.area.height()), inches(mark.area.width()))

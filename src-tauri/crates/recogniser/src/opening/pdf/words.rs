@@ -6,7 +6,7 @@ use super::order;
 use super::survey::{Glyph, Survey};
 
 /// A gap of this share of the em begins a new word.
-const WORD_GAP: f64 = 0.17;
+const WORD_GAP: f64 = 0.13;
 /// Overlaps up to this share of the em are kerning.
 const KERNING: f64 = 0.4;
 

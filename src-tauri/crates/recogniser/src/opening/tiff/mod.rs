@@ -9,7 +9,7 @@ use document::Problem;
 use hayro_ccitt::EncodingMode;
 use image::codecs::tiff::TiffDecoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, RgbImage};
+use image::{DynamicImage, GrayAlphaImage, GrayImage, ImageDecoder, ImageError, RgbImage};
 use tiff::decoder::{Decoder, DecodingResult};
 
 use self::directory::{Directory, Layout, tag};
@@ -265,13 +265,28 @@ impl Tiff {
         if one_sample && matches!(bits, 1 | 2 | 4 | 8) && (palette || matches!(bits, 2 | 4)) {
             return self.indexed(directory, bits as u32, palette);
         }
-        let decoder = TiffDecoder::new(self.patched(directory, Vec::new()))
+        if bits == 8 && !palette && self.value(directory, tag::SAMPLES) == Some(2) {
+            return self.gray_with_alpha(directory);
+        }
+        let mut decoder = TiffDecoder::new(self.patched(directory, Vec::new()))
             .map_err(|error| image_problem(&error))?;
-        let mut decoder = decoder;
         decoder
             .set_limits(image::Limits::no_limits())
             .map_err(|error| image_problem(&error))?;
         DynamicImage::from_decoder(decoder).map_err(|error| image_problem(&error))
+    }
+
+    /// Grey and opacity, which the image library does not take from this kind of file.
+    fn gray_with_alpha(&self, directory: &Directory) -> Result<DynamicImage, Problem> {
+        let (width, height) = self.size(directory)?;
+        let mut decoder =
+            Decoder::new(self.patched(directory, Vec::new())).map_err(|_| Problem::Damaged)?;
+        let Ok(DecodingResult::U8(pairs)) = decoder.read_image() else {
+            return Err(Problem::Damaged);
+        };
+        GrayAlphaImage::from_raw(width, height, pairs)
+            .map(DynamicImage::from)
+            .ok_or(Problem::Damaged)
     }
 
     /// Small whole numbers a point: indices into a palette, or few greys.
