@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use rxing::{BarcodeFormat, DecodeHints, helpers};
 
-use super::lines::{Plane, Run, Way};
+use super::lines::{Crop, Plane, Run, Way};
 use super::{Orders, Separator};
 
 /// What other programs print on plain separator sheets.
@@ -45,16 +45,18 @@ struct Found {
 
 /// What the code in a part of the page says, if that makes a sheet.
 fn read(plane: &Plane<'_>, frame: Frame, format: BarcodeFormat, module: f32) -> Option<Separator> {
-    let coarse = ((module / 4.0) as u32).max(1);
-    let fine = ((module / 8.0) as u32).max(1);
-    let mut factors = vec![coarse, fine, 1];
+    // In points of the picture: modules of four points are read best.
+    let module = module * plane.factor() as f32;
+    let mut factors = vec![
+        ((module / 4.0) as u32).max(1),
+        ((module / 8.0) as u32).max(1),
+        1,
+    ];
     factors.dedup();
     factors.into_iter().find_map(|factor| {
-        let [left, top, right, bottom] = frame;
-        let (points, width, height) = plane.crop(left, top, right, bottom, factor);
-        let (text, longest) = decode(points, width, height, format)?;
-        let long_enough = longest * factor as f32 >= LEAST_CODE_MM * plane.per_millimetre();
-        meaning(&text).filter(|_| long_enough)
+        let (text, longest) = decode(plane.crop(frame, factor), format)?;
+        let millimetres = longest * factor as f32 / plane.factor() as f32 / plane.per_millimetre();
+        meaning(&text).filter(|_| millimetres >= LEAST_CODE_MM)
     })
 }
 
@@ -67,12 +69,7 @@ fn meaning(text: &str) -> Option<Separator> {
 }
 
 /// The text of the code, and the longest distance between its corners.
-fn decode(
-    points: Vec<u8>,
-    width: u32,
-    height: u32,
-    format: BarcodeFormat,
-) -> Option<(String, f32)> {
+fn decode(crop: Crop, format: BarcodeFormat) -> Option<(String, f32)> {
     let mut hints = DecodeHints {
         TryHarder: Some(true),
         ..DecodeHints::default()
@@ -80,7 +77,7 @@ fn decode(
     hints.PossibleFormats = Some(HashSet::from([format]));
     // The reader has been seen to panic on damaged codes.
     let read = catch_unwind(AssertUnwindSafe(|| {
-        helpers::detect_in_luma_with_hints(points, width, height, None, &mut hints)
+        helpers::detect_in_luma_with_hints(crop.points, crop.width, crop.height, None, &mut hints)
     }));
     let code = read.ok()?.ok()?;
     let corners = code.getPoints();
@@ -169,13 +166,10 @@ fn eye_size(lengths: impl Iterator<Item = f32>) -> Option<f32> {
 
 fn is_eye_down(plane: &Plane<'_>, x: u32, y: u32, size: f32) -> bool {
     let reach = size as u32;
-    let (top, bottom) = (
-        y.saturating_sub(reach),
-        (y + reach).min(plane.picture.height - 1),
-    );
+    let (top, bottom) = (y.saturating_sub(reach), (y + reach).min(plane.size().1 - 1));
     let mut lengths: Vec<(bool, u32, bool)> = Vec::new();
     for at in top..=bottom {
-        let ink = plane.is_ink(Way::Down, at, x);
+        let ink = plane.is_ink(x, at);
         match lengths.last_mut() {
             Some((same, length, middle)) if *same == ink => {
                 *length += 1;
@@ -241,7 +235,7 @@ fn bars(plane: &Plane<'_>, way: Way) -> Option<Found> {
 fn bar_stretch(runs: &[Run]) -> Option<(u32, u32, f32)> {
     let mut first = 0;
     while first + LEAST_RUNS + 1 < runs.len() {
-        if runs[first].ink || runs[first].length < 8 {
+        if runs[first].ink || runs[first].length < 6 {
             first += 1;
             continue;
         }
@@ -286,7 +280,7 @@ fn module_of(bars: &[Run]) -> Option<f32> {
 
 fn frame(plane: &Plane<'_>, left: f32, top: f32, right: f32, bottom: f32) -> Frame {
     let clamp = |value: f32, most: u32| value.clamp(0.0, most as f32) as u32;
-    let (width, height) = (plane.picture.width, plane.picture.height);
+    let (width, height) = plane.size();
     [
         clamp(left, width),
         clamp(top, height),
