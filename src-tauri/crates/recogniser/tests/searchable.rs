@@ -2,7 +2,8 @@
 //! (does the text lie on the print?).
 #![allow(
     clippy::disallowed_methods,
-    reason = "the judges are programs of their own and want files"
+    clippy::unwrap_used,
+    reason = "the judges are programs of their own and want files; a test may fail by unwrapping"
 )]
 
 use std::path::{Path, PathBuf};
@@ -239,8 +240,10 @@ fn selected_text_lies_within_two_points_of_the_print() {
     let points = |value: u32| f64::from(value) * 72.0 / f64::from(page.picture.dpi);
     for (word, (text, found)) in page.text_layer.iter().zip(words) {
         assert_eq!(text, word.text);
-        // Print of more than 20 points is selected as a band that is lower than its capitals.
-        let allowed = (points(word.h) / 10.0).max(2.0);
+        // Dots and dashes are selected as high as the letters beside them.
+        if !text.chars().any(char::is_alphanumeric) {
+            continue;
+        }
         let print = [
             points(word.x),
             points(word.y),
@@ -249,7 +252,7 @@ fn selected_text_lies_within_two_points_of_the_print() {
         ];
         for (edge, (found, print)) in found.into_iter().zip(print).enumerate() {
             assert!(
-                (found - print).abs() <= allowed,
+                (found - print).abs() <= 2.0,
                 "edge {edge} of {text:?}: {found:.2} and not {print:.2}"
             );
         }
@@ -271,7 +274,7 @@ fn copied_text_keeps_words_and_lines() {
         word("Bescheid", 300, place(300, 400), 190, 38, 0),
         word("über", 520, place(520, 400), 90, 38, 0),
         word("Gebühren", 640, place(640, 400), 210, 38, 0),
-        word("aus", 1800, place(1800, 412), 70, 26, 0),
+        word("aus", 880, place(880, 412), 70, 26, 0),
         word("Sehr", 300, place(300, 480), 90, 38, 1),
         word("geehrte", 420, place(420, 480), 160, 48, 1),
     ];

@@ -110,7 +110,7 @@ impl<W: Write> Writer<W> {
     /// [`Error::Write`], [`Error::Picture`].
     pub fn add_page(&mut self, page: &PageForPdf<'_>) -> Result<(), Error> {
         let upright = |width, height| {
-            if page.turn % 180 == 0 {
+            if page.turn.is_multiple_of(180) {
                 (width, height)
             } else {
                 (height, width)

@@ -14,11 +14,6 @@ const TALL: f32 = 0.72;
 const SMALL: f32 = 0.52;
 /// Depth of letters like g, p, q.
 const DEEP: f32 = 0.21;
-/// How high the selection reaches above the base line: between small and tall letters, so that it
-/// lies close to the print of either; together with [`BELOW`] it fixes the font size.
-const ABOVE: f32 = 0.66;
-/// How far it reaches below.
-const BELOW: f32 = 0.12;
 /// A line must be so many times as long as it is high before its slope is believed.
 const LONG_LINE: f32 = 8.0;
 /// Slopes below are level.
@@ -71,6 +66,11 @@ struct Line {
     base: f32,
     /// Fall of the base line to the right.
     slope: f32,
+    /// How high the selection reaches above the base line: half-way between the tallest and the
+    /// smallest words, so that it lies close to the print of each.
+    above: f32,
+    /// How far it reaches below, likewise.
+    below: f32,
 }
 
 impl Line {
@@ -88,7 +88,14 @@ impl Line {
         };
         let slope = if slope.abs() < LEVEL { 0.0 } else { slope };
         let base = median(feet.iter().map(|(x, y)| y - slope * x));
-        Self { size, base, slope }
+        let (above, below) = band(words, size, |word| base + slope * middle(word));
+        Self {
+            size,
+            base,
+            slope,
+            above,
+            below,
+        }
     }
 
     fn write(
@@ -99,13 +106,15 @@ impl Line {
         page_height: f32,
         letters: &mut BTreeSet<u16>,
     ) {
-        let size = font_size(self.size * scale);
+        let size = font_size((self.above + self.below) * scale);
         content.set_font(FONT, size);
+        // Nothing of the text is seen, so its base line may lie where the selection fits best.
+        let sunk = self.below + font::DESCENT / 1000.0 * (self.above + self.below);
         let angle = -self.slope.atan();
         let (sine, cosine) = angle.sin_cos();
         for (index, word) in words.iter().enumerate() {
             let left = word.x as f32;
-            let base = self.base_of(word);
+            let base = self.base_of(word) + sunk;
             content.set_text_matrix([
                 cosine,
                 sine,
@@ -147,9 +156,9 @@ fn write_upended(
     page_height: f32,
     letters: &mut BTreeSet<u16>,
 ) {
-    let size = font_size(word.w as f32 / TALL * scale);
+    let size = font_size(word.w as f32 * scale);
     let (right, bottom) = (
-        (word.x + word.w) as f32 * scale,
+        (word.x + word.w) as f32 * scale + font::DESCENT / 1000.0 * size,
         page_height - (word.y + word.h) as f32 * scale,
     );
     content.set_font(FONT, size);
@@ -158,9 +167,33 @@ fn write_upended(
     blank(content, 0.0, size, letters);
 }
 
-/// The size at which our font reaches [`ABOVE`] and [`BELOW`] of the print size.
-fn font_size(print_size: f32) -> f32 {
-    (print_size * (ABOVE + BELOW) * 1000.0 / (font::ASCENT - font::DESCENT)).max(1.0)
+/// The size at which our font is so high from its lower to its upper edge.
+fn font_size(height: f32) -> f32 {
+    (height * 1000.0 / (font::ASCENT - font::DESCENT)).max(1.0)
+}
+
+/// How far the selection of a line reaches above and below its base line.
+fn band(words: &[&Word], size: f32, base: impl Fn(&Word) -> f32) -> (f32, f32) {
+    let middle_of = |values: &mut dyn Iterator<Item = f32>| {
+        let (low, high) = values.fold((f32::MAX, f32::MIN), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        (low <= high).then_some((low + high) / 2.0)
+    };
+    // Dashes and quotation marks float, and a wrong box may be of any height.
+    let letters = || {
+        words
+            .iter()
+            .filter(|word| word.text.chars().any(char::is_alphanumeric))
+    };
+    let tops =
+        &mut letters().map(|word| (base(word) - word.y as f32).clamp(0.4 * size, 0.95 * size));
+    let feet = &mut letters()
+        .map(|word| ((word.y + word.h) as f32 - base(word)).clamp(-0.05 * size, 0.3 * size));
+    (
+        middle_of(tops).unwrap_or(TALL * size),
+        middle_of(feet).unwrap_or(0.0),
+    )
 }
 
 /// Shows a word stretched to its width.
