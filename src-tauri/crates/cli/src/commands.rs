@@ -12,6 +12,7 @@ use crate::{
     shapes::{ArchiveShape, SoundnessShape},
     words,
 };
+use document::SystemClock;
 use mailroom::{Mailroom, ScanFolderSettings, Settings};
 use std::path::{Path, absolute};
 
@@ -28,8 +29,8 @@ pub(crate) fn init(
         scan_folder,
         ..Settings::default()
     };
-    let mailroom = Mailroom::create(archive, &settings, seat()?)?;
-    let folder = mailroom.folder().display().to_string();
+    Mailroom::establish(archive, &settings, &SystemClock)?;
+    let folder = archive.display().to_string();
     let line = format!("Das Archiv „{folder}“ ist angelegt.");
     output.say(&ArchiveShape { archive: folder }, &line);
     Ok(true)

@@ -69,17 +69,25 @@ pub(crate) struct Work {
 }
 
 impl Mailroom {
-    /// Makes a new archive and opens it.
+    /// Makes a new archive without opening it.
     ///
     /// # Errors
     /// Refused when the folder holds an archive or other things already.
-    pub fn create(folder: &Path, settings: &Settings, seat: Seat) -> Result<Self, Error> {
+    pub fn establish(folder: &Path, settings: &Settings, clock: &dyn Clock) -> Result<(), Error> {
         let archive = Archive::at(folder);
         archive.create()?;
         settings.save(&archive)?;
-        let lock = archive.lock()?;
-        Register::create(archive.folder(), seat.clock.now())?;
-        drop(lock);
+        let _lock = archive.lock()?;
+        Register::create(archive.folder(), clock.now())?;
+        Ok(())
+    }
+
+    /// Makes a new archive and opens it.
+    ///
+    /// # Errors
+    /// As [`Mailroom::establish`] and [`Mailroom::open`].
+    pub fn create(folder: &Path, settings: &Settings, seat: Seat) -> Result<Self, Error> {
+        Self::establish(folder, settings, &*seat.clock)?;
         Self::open(folder, seat)
     }
 

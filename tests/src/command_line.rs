@@ -1,0 +1,123 @@
+//! `poststelle-cli` on a throw-away archive.
+
+use crate::program;
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+use tempfile::TempDir;
+
+/// A throw-away archive with a scan folder beside it.
+pub struct Archive {
+    dir: TempDir,
+}
+
+/// What a command printed and how it ended.
+pub struct Said {
+    /// One object a line.
+    pub lines: Vec<Value>,
+    /// The exit code; none after a signal.
+    pub code: Option<i32>,
+}
+
+impl Archive {
+    /// A new archive, made by `init`.
+    ///
+    /// # Panics
+    /// When `init` fails.
+    #[expect(
+        clippy::new_without_default,
+        reason = "making an archive is work, not a default"
+    )]
+    pub fn new() -> Self {
+        let archive = Self {
+            dir: tempfile::tempdir().expect("a temporary folder"),
+        };
+        std::fs::create_dir(archive.scan_folder()).expect("a scan folder");
+        assert_eq!(archive.run(&["init"]).code, Some(0), "init");
+        archive
+    }
+
+    /// The folder of the archive.
+    pub fn folder(&self) -> PathBuf {
+        self.dir.path().join("Archiv")
+    }
+
+    /// The folder into which a scanner would put its files.
+    pub fn scan_folder(&self) -> PathBuf {
+        self.dir.path().join("Scaneingang")
+    }
+
+    /// Copies `file` into the scan folder under `name`.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    pub fn scan(&self, file: &Path, name: &str) -> PathBuf {
+        let to = self.scan_folder().join(name);
+        std::fs::copy(file, &to).expect("a file for the scan folder");
+        to
+    }
+
+    /// Runs a command with `--json` and waits for its end.
+    ///
+    /// # Panics
+    /// When it cannot be started or prints something else than JSON lines.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        let output = self
+            .command(arguments)
+            .output()
+            .expect("poststelle-cli starts");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        let line = |line: &str| {
+            serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}\n{errors}"))
+        };
+        if !errors.is_empty() {
+            eprintln!("{errors}");
+        }
+        Said {
+            lines: text.lines().map(line).collect(),
+            code: output.status.code(),
+        }
+    }
+
+    /// Runs a command that must succeed and gives its lines.
+    ///
+    /// # Panics
+    /// When it does not end with 0.
+    pub fn expect(&self, arguments: &[&str]) -> Vec<Value> {
+        let said = self.run(arguments);
+        assert_eq!(said.code, Some(0), "{arguments:?}: {:#?}", said.lines);
+        said.lines
+    }
+
+    /// Starts a command and leaves it running.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        self.command(arguments)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("poststelle-cli starts")
+    }
+
+    /// All letters, newest first.
+    ///
+    /// # Panics
+    /// When the list cannot be had.
+    pub fn letters(&self) -> Vec<Value> {
+        self.expect(&["list"])
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program("poststelle-cli"));
+        command
+            .arg("--archive")
+            .arg(self.folder())
+            .arg("--json")
+            .args(arguments);
+        command
+    }
+}

@@ -1,0 +1,47 @@
+//! Search answers whatever is typed.
+
+use tests::{command_line::Archive, letters::samples};
+
+#[test]
+fn nothing_that_is_typed_is_an_error() {
+    let archive = Archive::new();
+    archive.expect(&["import", samples()[0].file.to_str().unwrap()]);
+    for query in [
+        "-",
+        "+",
+        "\"",
+        "((",
+        "a:b:c",
+        "*",
+        "🦊",
+        "von:",
+        "datum:2026-..",
+        "AND OR NOT",
+        "\\",
+    ] {
+        archive.expect(&["search", query]);
+    }
+}
+
+#[test]
+fn rebuilding_changes_no_answer() {
+    let archive = Archive::new();
+    let files: Vec<_> = samples()
+        .into_iter()
+        .take(3)
+        .map(|sample| sample.file)
+        .collect();
+    let mut arguments = vec!["import"];
+    arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
+    archive.expect(&arguments);
+    let before: Vec<_> = ["Sehr geehrte", "Auental", "Rechnung"]
+        .map(|query| archive.expect(&["search", query]))
+        .into();
+    std::fs::remove_dir_all(archive.folder().join("derived")).unwrap();
+    archive.expect(&["rebuild"]);
+    let after: Vec<_> = ["Sehr geehrte", "Auental", "Rechnung"]
+        .map(|query| archive.expect(&["search", query]))
+        .into();
+    assert!(before.iter().any(|hits| !hits.is_empty()));
+    assert_eq!(before, after);
+}
