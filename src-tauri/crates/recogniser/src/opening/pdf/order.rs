@@ -10,6 +10,8 @@ const CELL_GAP: f64 = 1.4;
 const BLOCK_PITCH: f64 = 1.75;
 /// A gap of so many em between lines is at least an empty line: what is above is read first.
 const BLANK_LINE: f64 = 0.9;
+/// Columns with a gap so many times wider than the widest gap between lines are read one by one.
+const FAR_APART: f64 = 2.5;
 /// How deep columns may lie in columns.
 const DEEPEST: u32 = 48;
 
@@ -177,8 +179,11 @@ fn split(mut cells: Vec<Cell>) -> Split {
         .collect();
     heights.sort_by(|a, b| a.0.total_cmp(&b.0));
     let widest = widest_gap(heights.into_iter());
-    let blank_line = widest.is_some_and(|(width, _)| width >= BLANK_LINE * size);
-    if !blank_line && stand_apart(&columns) {
+    // What stands far apart side by side belongs less together than what an empty line divides.
+    let narrowest = across.iter().map(|gap| gap.0).fold(f64::MAX, f64::min);
+    let divided = widest
+        .is_some_and(|(width, _)| width >= BLANK_LINE * size && width * FAR_APART > narrowest);
+    if !divided && stand_apart(&columns) {
         return Split::Columns(columns);
     }
     let cells: Vec<Cell> = columns.into_iter().flatten().collect();
@@ -192,12 +197,12 @@ fn split(mut cells: Vec<Cell>) -> Split {
 }
 
 /// The cells between the gaps at which columns begin.
-fn columns(cells: Vec<Cell>, starts: &[f64]) -> Vec<Vec<Cell>> {
+fn columns(cells: Vec<Cell>, gaps: &[(f64, f64)]) -> Vec<Vec<Cell>> {
     let mut columns: Vec<Vec<Cell>> = Vec::new();
     for cell in cells {
-        let column = starts
+        let column = gaps
             .iter()
-            .filter(|&&start| cell.area.x0 >= start)
+            .filter(|(_, start)| cell.area.x0 >= *start)
             .count();
         columns.resize_with(columns.len().max(column + 1), Vec::new);
         columns[column].push(cell);
@@ -234,33 +239,25 @@ fn stand_apart(columns: &[Vec<Cell>]) -> bool {
     shared * 2 < others
 }
 
-/// Starts of the intervals that follow a gap of at least `least`; the intervals are sorted.
-fn gaps(intervals: impl Iterator<Item = (f64, f64)>, least: f64) -> Vec<f64> {
+/// Widths of the gaps of at least `least`, and the starts of the intervals that follow them; the
+/// intervals are sorted.
+fn gaps(intervals: impl Iterator<Item = (f64, f64)>, least: f64) -> Vec<(f64, f64)> {
     let mut found = Vec::new();
     let mut reach: Option<f64> = None;
     for (start, end) in intervals {
-        if reach.is_some_and(|reach| start - reach >= least) {
-            found.push(start);
+        if let Some(reach) = reach.filter(|reach| start - reach >= least) {
+            found.push((start - reach, start));
         }
         reach = Some(reach.map_or(end, |reach| reach.max(end)));
     }
     found
 }
 
-/// Width of the widest gap and the start of the interval after it; the intervals are sorted.
+/// The widest gap of sorted intervals: its width and the start of the interval after it.
 fn widest_gap(intervals: impl Iterator<Item = (f64, f64)>) -> Option<(f64, f64)> {
-    let mut widest: Option<(f64, f64)> = None;
-    let mut reach: Option<f64> = None;
-    for (start, end) in intervals {
-        if let Some(reach) = reach
-            && start > reach
-            && widest.is_none_or(|(width, _)| start - reach > width)
-        {
-            widest = Some((start - reach, start));
-        }
-        reach = Some(reach.map_or(end, |reach| reach.max(end)));
-    }
-    widest
+    gaps(intervals, f64::MIN_POSITIVE)
+        .into_iter()
+        .max_by(|a, b| a.0.total_cmp(&b.0))
 }
 
 fn median(values: impl Iterator<Item = f64>) -> f64 {
@@ -339,6 +336,34 @@ mod tests {
             ]
         );
         assert!(found.iter().all(|(.., block)| *block == 0));
+    }
+
+    #[test]
+    fn empty_lines_at_the_same_height_do_not_join_distant_columns() {
+        let words = vec![
+            word("Frau", 0.0, 100.0),
+            word("Amt", 400.0, 102.0),
+            word("Muster", 0.0, 112.0),
+            word("Kreisstadt", 400.0, 116.0),
+            word("Musterweg", 0.0, 140.0),
+            word("Telefon", 400.0, 143.0),
+            word("Musterstadt", 0.0, 152.0),
+            word("Zimmer", 400.0, 157.0),
+        ];
+        let texts: Vec<String> = read(words).into_iter().map(|(text, ..)| text).collect();
+        assert_eq!(
+            texts,
+            [
+                "Frau",
+                "Muster",
+                "Musterweg",
+                "Musterstadt",
+                "Amt",
+                "Kreisstadt",
+                "Telefon",
+                "Zimmer"
+            ]
+        );
     }
 
     #[test]
