@@ -88,7 +88,7 @@ fn draw_words(content: &mut Content, orders: &Orders) {
             618.0,
             "Ab hier beginnt ein neues Schreiben. Bitte mitscannen.".to_owned(),
         ),
-        (BOLD_FONT, 18.0, 252.0, format!("Amt: {unit}")),
+        (BOLD_FONT, 18.0, 252.0, format!("An: {unit}")),
         (
             PLAIN_FONT,
             14.0,
