@@ -38,9 +38,9 @@ pub struct Index {
 /// An index being built beside the current one, which goes on answering. Ends on drop or with [`Rebuild::finish`].
 pub struct Rebuild<'a> {
     index: &'a Index,
-    shelf: Arc<Shelf>,
+    /// Taken when it is put in place or given up.
+    shelf: Option<Arc<Shelf>>,
     name: String,
-    finished: bool,
 }
 
 impl Index {
@@ -220,9 +220,8 @@ impl Index {
         *next = Some(Arc::clone(&shelf));
         Ok(Rebuild {
             index: self,
-            shelf,
+            shelf: Some(shelf),
             name,
-            finished: false,
         })
     }
 
@@ -241,23 +240,28 @@ impl Rebuild<'_> {
     /// # Errors
     /// As [`Index::upsert`].
     pub fn upsert(&self, letter: &Letter) -> Result<(), Error> {
-        self.shelf.upsert(letter)
+        match &self.shelf {
+            Some(shelf) => shelf.upsert(letter),
+            None => unreachable!("BUG: a rebuild has its index until it ends"),
+        }
     }
 
     /// Commits the new index and puts it in place of the old one, which is deleted.
+    ///
+    /// The watermark is that of the moment at which the rebuild began: what came later is caught up from there.
     ///
     /// # Errors
     /// When the new index cannot be made durable; the old one stays in use.
     pub fn finish(mut self, watermark: &Watermark) -> Result<(), Error> {
         let mut next = self.index.next();
-        self.shelf.commit(watermark)?;
-        write_current(&self.index.folder, &self.name)?;
-        *self
-            .index
-            .current
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Arc::clone(&self.shelf);
-        self.finished = true;
+        if let Some(shelf) = &self.shelf {
+            shelf.commit(watermark)?;
+            write_current(&self.index.folder, &self.name)?;
+        }
+        if let Some(shelf) = self.shelf.take() {
+            let current = self.index.current.write();
+            *current.unwrap_or_else(PoisonError::into_inner) = shelf;
+        }
         *next = None;
         drop(next);
         remove_left_over(&self.index.folder, &self.name);
@@ -267,8 +271,10 @@ impl Rebuild<'_> {
 
 impl Drop for Rebuild<'_> {
     fn drop(&mut self) {
-        if !self.finished {
+        if let Some(shelf) = self.shelf.take() {
             *self.index.next() = None;
+            // Its writer must have ended before its files can go.
+            drop(shelf);
             // What cannot be removed now is removed at the next opening.
             let _ = fs::remove_dir_all(self.index.folder.join(&self.name));
         }

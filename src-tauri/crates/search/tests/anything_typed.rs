@@ -67,6 +67,7 @@ fn odd_queries() {
     let long_word = "ß".repeat(10_000);
     let digits = "1 ".repeat(5_000);
     let nested = "(a OR ".repeat(500);
+    let nots = "NICHT ".repeat(3_000);
     for query in [
         "",
         " ",
@@ -180,6 +181,7 @@ fn odd_queries() {
         &long_word,
         &digits,
         &nested,
+        &nots,
     ] {
         ask_everything(query);
     }

@@ -211,19 +211,17 @@ impl Stretching<'_> {
     /// Words of which this is a part.
     fn parts(&self, folded: &str, letters: usize, wanted: bool, found: &mut Found) {
         /// Candidates whose rest is examined.
-        const MOST: usize = 3_000;
+        const MOST: usize = 1_500;
         let mut needles = vec![folded.to_owned()];
         if letters >= 4 {
-            let others = self.stems.beginnings(folded).into_iter();
-            needles.extend(
-                others.filter(|needle| needle.len() >= 4 && !folded.contains(needle.as_str())),
-            );
-            let stem = self.stems.stem(folded);
-            if stem.len() >= 4 && folded.starts_with(&stem) && stem != folded {
-                needles.push(stem);
-            }
+            let forms = self.stems.beginnings(folded).into_iter();
+            needles.extend(forms.filter(|form| form.len() >= 4 && form != folded));
         }
+        // The same rests come again and again: one look into the vocabulary for each.
+        let mut rests = HashMap::new();
         for (place, needle) in needles.iter().enumerate() {
+            // Of short parts every other word is a chance hit; of forms of the word sooner than of the word itself.
+            let enough = if place == 0 { 5 } else { 6 };
             let mut candidates: Vec<(u32, String)> = Vec::new();
             self.vocabulary.containing(needle, |word, count| {
                 if word.len() > needle.len() && !found.contains_key(word) {
@@ -235,9 +233,9 @@ impl Stretching<'_> {
             });
             keep_most_frequent(&mut candidates, MOST);
             for (count, word) in candidates {
-                if self.plausible(&word, needle) {
+                if self.plausible(&word, needle, &mut rests) {
                     add(found, &word, PART, count);
-                } else if wanted || (place == 0 && letters >= 5) {
+                } else if wanted || letters >= enough {
                     add(found, &word, if wanted { PART } else { CHANCE }, count);
                 }
             }
@@ -245,11 +243,28 @@ impl Stretching<'_> {
     }
 
     /// Whether what is left of a word without the part is made of words of the archive.
-    fn plausible(&self, word: &str, part: &str) -> bool {
+    fn plausible(&self, word: &str, part: &str, rests: &mut HashMap<(bool, String), bool>) -> bool {
         word.match_indices(part).any(|(at, _)| {
             let (left, right) = (&word[..at], &word[at + part.len()..]);
-            (left.is_empty() || self.known(left, JOINTS, &[])) && self.known(right, ENDINGS, JOINTS)
+            (left.is_empty() || self.known_once(left, true, rests))
+                && self.known_once(right, false, rests)
         })
+    }
+
+    fn known_once(
+        &self,
+        rest: &str,
+        left: bool,
+        rests: &mut HashMap<(bool, String), bool>,
+    ) -> bool {
+        let examine = || {
+            if left {
+                self.known(rest, JOINTS, &[])
+            } else {
+                self.known(rest, ENDINGS, JOINTS)
+            }
+        };
+        *rests.entry((left, rest.to_owned())).or_insert_with(examine)
     }
 
     /// A known word with a joint behind it or, for what stands at the right, before it.

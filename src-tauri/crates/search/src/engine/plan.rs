@@ -85,7 +85,7 @@ impl<'a> Planner<'a> {
             // A pasted sentence is meant as it stands.
             reach: if words > 8 { Reach::Forms } else { Reach::Full },
             // Every word costs one look into every segment's dictionary.
-            most: (12_000 / segments / words).clamp(64, 1_500),
+            most: (8_000 / segments / words).clamp(64, 800),
             marker: Marker::default(),
         }
     }
@@ -274,6 +274,13 @@ impl<'a> Planner<'a> {
         } else {
             let row = words.iter().map(|word| word.folded.clone()).collect();
             any.push(Sought::Phrase { field, words: row });
+            // Typed in groups, written as one.
+            let one = Word {
+                folded: numbers::compact(&number.parts),
+                beginning: number.beginning,
+                ending: false,
+            };
+            any.push(self.word(&one, field, Reach::Exact)?);
             let all = words
                 .iter()
                 .map(|word| self.word(word, field, Reach::Exact))

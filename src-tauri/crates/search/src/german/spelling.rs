@@ -42,7 +42,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("nis", "niss"),
 ];
 
-/// Other spellings of a folded word, each differing at one place; the word itself is not among them.
+/// Other spellings of a folded word, each differing at one place or by one rule everywhere; the word itself is not among them.
 /// Whether such a word exists is for the archive's vocabulary to say.
 pub(crate) fn variants(folded: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -57,6 +57,9 @@ pub(crate) fn variants(folded: &str) -> Vec<String> {
 }
 
 fn replace_each(word: &str, from: &str, to: &str, found: &mut Vec<String>) {
+    if word.matches(from).count() > 1 {
+        found.push(word.replace(from, to));
+    }
     for (at, _) in word.match_indices(from) {
         found.push(format!("{}{to}{}", &word[..at], &word[at + from.len()..]));
     }
@@ -71,6 +74,7 @@ mod tests {
         for (old, new) in [
             ("schiffahrt", "schifffahrt"),
             ("photo", "foto"),
+            ("photographie", "fotografie"),
             ("potentiell", "potenziell"),
             ("selbstaendig", "selbststaendig"),
             ("numerierung", "nummerierung"),

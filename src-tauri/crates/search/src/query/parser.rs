@@ -77,7 +77,7 @@ impl Parser<'_> {
                 Piece::Close => self.at += 1,
                 Piece::Or => {
                     self.at += 1;
-                    let mut following = self.item(depth).into_iter();
+                    let mut following = self.items(depth).into_iter();
                     // OR binds its neighbours only: `a b OR c d` asks for a, one of b and c, and d.
                     if let Some(other) = following.next() {
                         let last = together.pop();
@@ -91,18 +91,7 @@ impl Parser<'_> {
         collect(together)
     }
 
-    /// What follows an operator; of a stretch of plain text the first word only is bound by it.
-    fn item(&mut self, depth: usize) -> Vec<Expression> {
-        let mut items = self.items(depth);
-        if items.is_empty()
-            && self.at < self.pieces.len()
-            && !matches!(self.pieces[self.at], Piece::Close)
-        {
-            items = self.items(depth);
-        }
-        items
-    }
-
+    /// What one piece means; after an operator only the first of it is bound.
     fn items(&mut self, depth: usize) -> Vec<Expression> {
         let Some(piece) = self.pieces.get(self.at) else {
             return Vec::new();
@@ -113,7 +102,10 @@ impl Parser<'_> {
             Piece::Quoted { text, closed } => self.quoted(text, *closed).into_iter().collect(),
             Piece::Field(named, value) => self.field(*named, value).into_iter().collect(),
             Piece::Not => {
-                let mut items = self.item(depth).into_iter();
+                while matches!(self.pieces.get(self.at), Some(Piece::Not)) {
+                    self.at += 1;
+                }
+                let mut items = self.items(depth).into_iter();
                 let negated = items.next().map(|item| Expression::Not(Box::new(item)));
                 negated.into_iter().chain(items).collect()
             }

@@ -1,4 +1,5 @@
 //! Letters and an index in a folder that cleans up after itself.
+#![allow(unreachable_pub, reason = "a module of tests")]
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 use document::{Date, DocumentId, EntryNumber, Seq};
