@@ -8,6 +8,7 @@
     clippy::cast_possible_truncation,
     reason = "figures for people"
 )]
+#![allow(unreachable_pub, reason = "modules of a bench")]
 #![allow(missing_docs, reason = "no library")]
 
 mod letters;

@@ -63,9 +63,9 @@ impl WordList {
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.word(middle) < word {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         low
@@ -93,9 +93,9 @@ impl WordList {
         while low < high {
             let middle = usize::midpoint(low, high);
             if self.word(middle).starts_with(beginning) {
-                low = middle + 1
+                low = middle + 1;
             } else {
-                high = middle
+                high = middle;
             }
         }
         from..low

@@ -164,19 +164,19 @@ fn damage_is_set_aside_and_begun_afresh() {
     type Harm = fn(&Path);
     let harms: [(&str, Harm); 5] = [
         ("garbage in meta.json", |folder| {
-            overwrite(folder, "meta.json", b"{ not json")
+            overwrite(folder, "meta.json", b"{ not json");
         }),
         ("empty meta.json", |folder| {
-            overwrite(folder, "meta.json", b"")
+            overwrite(folder, "meta.json", b"");
         }),
         ("segment file cut to nothing", |folder| {
-            overwrite(folder, ".term", b"")
+            overwrite(folder, ".term", b"");
         }),
         ("store cut short", |folder| {
-            overwrite(folder, ".store", b"abc")
+            overwrite(folder, ".store", b"abc");
         }),
         ("segment file lost", |folder| {
-            fs::remove_file(file_ending(folder, ".idx")).expect("removed")
+            fs::remove_file(file_ending(folder, ".idx")).expect("removed");
         }),
     ];
     for (name, harm) in harms {

@@ -15,13 +15,15 @@ pub(crate) const NO_VALUE: u32 = u32::MAX;
 /// Stretched words kept at most.
 const MOST_WORDS: usize = 512;
 
+/// The number of each letter's value.
+type Column = Arc<Vec<u32>>;
 type StretchKey = (Word, Reach, Field, usize);
 
 /// Caches of one index. Everything in them can be had again from the segments.
 #[derive(Default)]
 pub(crate) struct SegmentCaches {
     values: [Mutex<Values>; 5],
-    columns: Mutex<HashMap<(SegmentId, FacetKind), Arc<Vec<u32>>>>,
+    columns: Mutex<HashMap<(SegmentId, FacetKind), Column>>,
     stretched: Mutex<HashMap<StretchKey, Arc<Vec<Stretched>>>>,
 }
 

@@ -356,7 +356,7 @@ impl Segment<'_> {
         for tag in tags {
             if let Some(info) = index.terms().get(tag.as_bytes())? {
                 each_posting(&index, &info, false, |doc, _| {
-                    scores.levels[doc as usize] = level::EXACT
+                    scores.levels[doc as usize] = level::EXACT;
                 })?;
             }
         }

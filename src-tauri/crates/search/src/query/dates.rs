@@ -96,26 +96,23 @@ mod tests {
 
     #[test]
     fn days_months_years_and_spans() {
-        assert_eq!(days("2026"), Some((2026_01_01, 2026_12_31)));
-        assert_eq!(days("2026-03"), Some((2026_03_01, 2026_03_31)));
-        assert_eq!(days("03.2026"), Some((2026_03_01, 2026_03_31)));
-        assert_eq!(days("5.3.26"), Some((2026_03_05, 2026_03_05)));
-        assert_eq!(days("2026-03-05"), Some((2026_03_05, 2026_03_05)));
-        assert_eq!(days("2026-03..2026-05"), Some((2026_03_01, 2026_05_31)));
-        assert_eq!(
-            days("01.03.2026..31.05.2026"),
-            Some((2026_03_01, 2026_05_31))
-        );
-        assert_eq!(days("2026-05..2026-03"), Some((2026_03_01, 2026_05_31)));
+        assert_eq!(days("2026"), Some((20260101, 20261231)));
+        assert_eq!(days("2026-03"), Some((20260301, 20260331)));
+        assert_eq!(days("03.2026"), Some((20260301, 20260331)));
+        assert_eq!(days("5.3.26"), Some((20260305, 20260305)));
+        assert_eq!(days("2026-03-05"), Some((20260305, 20260305)));
+        assert_eq!(days("2026-03..2026-05"), Some((20260301, 20260531)));
+        assert_eq!(days("01.03.2026..31.05.2026"), Some((20260301, 20260531)));
+        assert_eq!(days("2026-05..2026-03"), Some((20260301, 20260531)));
     }
 
     #[test]
     fn half_typed_and_open_spans() {
-        assert_eq!(days("2026-"), Some((2026_01_01, 2026_12_31)));
-        assert_eq!(days("2026-0"), Some((2026_01_01, 2026_12_31)));
-        assert_eq!(days("2026-03.."), Some((2026_03_01, u64::MAX)));
-        assert_eq!(days("..2026"), Some((0, 2026_12_31)));
-        assert_eq!(days("2026-03..2"), Some((2026_03_01, u64::MAX)));
+        assert_eq!(days("2026-"), Some((20260101, 20261231)));
+        assert_eq!(days("2026-0"), Some((20260101, 20261231)));
+        assert_eq!(days("2026-03.."), Some((20260301, u64::MAX)));
+        assert_eq!(days("..2026"), Some((0, 20261231)));
+        assert_eq!(days("2026-03..2"), Some((20260301, u64::MAX)));
         assert_eq!(days("gestern"), None);
         assert_eq!(days(""), None);
         assert_eq!(days("99999999999999999999"), None);
