@@ -14,6 +14,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Reading connections kept open; more are opened when more threads read, and closed again.
 const READERS_KEPT: usize = 4;
 
+/// Memory for pages of the file on each connection, in kibibytes: the inner pages of every index of
+/// some hundred thousand letters.
+const PAGES_KEPT: i64 = 16 * 1024;
+
 /// Statements kept prepared on each connection: all that the house has.
 const STATEMENTS_KEPT: usize = 64;
 
@@ -56,6 +60,7 @@ pub(crate) fn guard(connection: &Connection) -> SqlResult<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "cache_size", -PAGES_KEPT)?;
     connection.pragma_update(None, "temp_store", "MEMORY")
 }
 

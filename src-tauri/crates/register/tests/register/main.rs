@@ -1,6 +1,9 @@
 //! The register from outside: one module a promise.
 
-#![allow(clippy::unwrap_used, reason = "tests, also in the functions that they share")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "tests, also in the functions that they share"
+)]
 
 mod book;
 mod formats;

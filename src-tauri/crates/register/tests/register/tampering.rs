@@ -98,11 +98,7 @@ fn rows(connection: &Connection, table: &str, key: &str) -> Vec<(Vec<String>, Ve
     let mut select = connection
         .prepare(&format!("SELECT * FROM {table} ORDER BY {key}"))
         .unwrap();
-    let names: Vec<String> = select
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = select.column_names().map(str::to_owned).collect();
     let values = |row: &rusqlite::Row<'_>| (0..names.len()).map(|i| row.get(i)).collect();
     let rows: Result<Vec<Vec<Value>>, _> = select.query_map([], values).unwrap().collect();
     rows.unwrap()
@@ -206,7 +202,7 @@ fn what_is_taken_out_or_slipped_in_is_found() {
     let archive = archive();
     let tampered = |sql: &str| {
         tamper(&archive, |connection| {
-            connection.execute_batch(sql).unwrap()
+            connection.execute_batch(sql).unwrap();
         })
     };
     let broken = |seq, reason| {
