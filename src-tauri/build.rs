@@ -9,7 +9,9 @@ fn main() -> std::io::Result<()> {
         std::fs::create_dir_all("../ui/dist")?;
         let words = b"<!doctype html><title>Poststelle</title><p id=\"placeholder\">npm --prefix ui run build";
         File::create(page)?.write_all(words)?;
-        println!("cargo:warning=ui/dist is missing: made a placeholder; run `npm --prefix ui run build`");
+        println!(
+            "cargo:warning=ui/dist is missing: made a placeholder; run `npm --prefix ui run build`"
+        );
     }
     println!("cargo:rerun-if-changed=../ui/dist/index.html");
     tauri_build::build();

@@ -61,7 +61,9 @@ fn gather(news: &Receiver<Heard>, wait: Duration) -> Option<Changed> {
     loop {
         match news.recv_timeout(end.saturating_duration_since(Instant::now())) {
             Ok(heard) => changed.add(heard),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Some(changed),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                return Some(changed);
+            }
         }
     }
 }
@@ -93,7 +95,12 @@ mod tests {
     fn many_news_arrive_as_one_and_name_each_letter_once() {
         let (sender, receiver) = channel();
         let number = |number| EntryNumber { year: 2026, number };
-        for heard in [Heard::Arrived(number(1)), Heard::Letter(number(1)), Heard::Letter(number(1)), Heard::Index] {
+        for heard in [
+            Heard::Arrived(number(1)),
+            Heard::Letter(number(1)),
+            Heard::Letter(number(1)),
+            Heard::Index,
+        ] {
             sender.send(heard).unwrap();
         }
         let wait = Duration::from_millis(20);

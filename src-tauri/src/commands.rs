@@ -5,8 +5,8 @@ use crate::{
     failure::Failure,
     office::Office,
     wire::{
-        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, SearchAnswer, Settings,
-        Soundness, Stage, Start, Summary, Word,
+        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, SearchAnswer,
+        Settings, Soundness, Stage, Start, Summary, Word,
     },
 };
 use document::{Channel, EntryNumber};
@@ -23,8 +23,22 @@ const MOST_ROWS: u32 = 500;
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
         .commands(collect_commands![
-            start, set_up, counts, list, letter, words, search, progress, problem_cases, import_files,
-            read_again, export_letter, check, settings, change_scan_folder, open_folder,
+            start,
+            set_up,
+            counts,
+            list,
+            letter,
+            words,
+            search,
+            progress,
+            problem_cases,
+            import_files,
+            read_again,
+            export_letter,
+            check,
+            settings,
+            change_scan_folder,
+            open_folder,
         ])
         .events(collect_events![crate::changed::Changed, Checked])
 }
@@ -41,7 +55,8 @@ async fn start(app: AppHandle) -> Result<Start, Failure> {
 #[specta::specta]
 async fn set_up(app: AppHandle, archive: String, scan_folder: String) -> Result<(), Failure> {
     off_window(move || {
-        app.state::<Office>().set_up(&app, Path::new(&archive), Path::new(&scan_folder))
+        app.state::<Office>()
+            .set_up(&app, Path::new(&archive), Path::new(&scan_folder))
     })
     .await
 }
@@ -67,7 +82,10 @@ async fn list(
         offset: offset.into(),
         limit: limit.min(MOST_ROWS),
     };
-    ask(app, move |mailroom| Ok(mailroom.list(query)?.into_iter().map(Into::into).collect())).await
+    ask(app, move |mailroom| {
+        Ok(mailroom.list(query)?.into_iter().map(Into::into).collect())
+    })
+    .await
 }
 
 /// Everything about one letter but the words on its pages.
@@ -85,8 +103,16 @@ async fn words(app: AppHandle, entry_number: String, page: u32) -> Result<Vec<Wo
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| {
         let letter = mailroom.letter(number)?;
-        let page = letter.pages.iter().find(|candidate| candidate.number == page);
-        Ok(page.ok_or(Failure::NotFound)?.words.iter().map(Into::into).collect())
+        let page = letter
+            .pages
+            .iter()
+            .find(|candidate| candidate.number == page);
+        Ok(page
+            .ok_or(Failure::NotFound)?
+            .words
+            .iter()
+            .map(Into::into)
+            .collect())
     })
     .await
 }
@@ -121,7 +147,10 @@ async fn progress(app: AppHandle) -> Result<Progress, Failure> {
 #[tauri::command]
 #[specta::specta]
 async fn problem_cases(app: AppHandle) -> Result<Vec<ProblemCase>, Failure> {
-    ask(app, |mailroom| Ok(mailroom.problems().into_iter().map(Into::into).collect())).await
+    ask(app, |mailroom| {
+        Ok(mailroom.problems().into_iter().map(Into::into).collect())
+    })
+    .await
 }
 
 /// Takes files into the book; reading goes on behind.
@@ -147,9 +176,16 @@ async fn read_again(app: AppHandle, entry_number: String) -> Result<(), Failure>
 /// Writes copies of a letter's files into a folder.
 #[tauri::command]
 #[specta::specta]
-async fn export_letter(app: AppHandle, entry_number: String, folder: String) -> Result<(), Failure> {
+async fn export_letter(
+    app: AppHandle,
+    entry_number: String,
+    folder: String,
+) -> Result<(), Failure> {
     let number = parsed(&entry_number)?;
-    ask(app, move |mailroom| Ok(mailroom.export(number, Path::new(&folder)).map(drop)?)).await
+    ask(app, move |mailroom| {
+        Ok(mailroom.export(number, Path::new(&folder)).map(drop)?)
+    })
+    .await
 }
 
 /// The integrity check; tells how far it has come.
@@ -161,7 +197,12 @@ async fn check(app: AppHandle) -> Result<Soundness, Failure> {
         let soundness = mailroom.verify(|done, total| {
             // Often enough for a moving line, not for every file.
             if done == total || done % 16 == 0 {
-                Checked { done: done as u32, total: total as u32 }.emit(&told).ok();
+                Checked {
+                    done: done as u32,
+                    total: total as u32,
+                }
+                .emit(&told)
+                .ok();
             }
         })?;
         Ok(soundness.into())
@@ -197,16 +238,23 @@ async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
     ask(app, move |mailroom| {
         let path = match folder {
             Folder::Archive => Some(mailroom.folder().to_owned()),
-            Folder::ScanFolder => mailroom.settings().scan_folder.map(|settings| settings.path),
-            Folder::ProblemCases => {
-                mailroom.problems().first().and_then(|case| Some(case.path.parent()?.to_owned()))
-            }
+            Folder::ScanFolder => mailroom
+                .settings()
+                .scan_folder
+                .map(|settings| settings.path),
+            Folder::ProblemCases => mailroom
+                .problems()
+                .first()
+                .and_then(|case| Some(case.path.parent()?.to_owned())),
         };
         let path = path.ok_or(Failure::NotFound)?;
-        opener.opener().open_path(path.to_string_lossy(), None::<&str>).map_err(|error| {
-            tracing::warn!(%error, "could not open a folder");
-            Failure::Broken
-        })
+        opener
+            .opener()
+            .open_path(path.to_string_lossy(), None::<&str>)
+            .map_err(|error| {
+                tracing::warn!(%error, "could not open a folder");
+                Failure::Broken
+            })
     })
     .await
 }

@@ -5,15 +5,16 @@
 const NO_DISPLAY: i32 = 78;
 
 /// Ends the program when no window can be opened.
+#[cfg_attr(
+    target_os = "linux",
+    expect(clippy::print_stderr, reason = "there is no window in which to say it")
+)]
 pub(crate) fn require() {
     #[cfg(target_os = "linux")]
     if gtk::init().is_err() {
-        #[expect(clippy::print_stderr, reason = "there is no window in which to say it")]
-        {
-            eprintln!(
-                "poststelle: Es ist kein Bildschirm erreichbar (DISPLAY oder WAYLAND_DISPLAY). Ohne Bildschirm arbeitet poststelle-cli."
-            );
-        }
+        eprintln!(
+            "poststelle: Es ist kein Bildschirm erreichbar (DISPLAY oder WAYLAND_DISPLAY). Ohne Bildschirm arbeitet poststelle-cli."
+        );
         std::process::exit(NO_DISPLAY);
     }
 }

@@ -46,13 +46,14 @@ impl From<Error> for Failure {
             Error::NoArchive { .. } => Self::NoArchive,
             Error::FolderNotEmpty { .. } => Self::FolderNotEmpty,
             Error::ArchiveInUse { .. } => Self::ArchiveInUse,
-            Error::CreateArchive { .. } | Error::LockArchive { .. } | Error::WriteSettings { .. } => {
-                Self::CannotWriteArchive
-            }
+            Error::CreateArchive { .. }
+            | Error::LockArchive { .. }
+            | Error::WriteSettings { .. } => Self::CannotWriteArchive,
             Error::ScanFolder { .. } | Error::Watch(_) => Self::ScanFolder,
             Error::Recognition(_) => Self::NoWorker,
             Error::Export { .. } => Self::CannotExport,
             Error::DrawPage { .. } => Self::PageNotDrawn,
+            Error::Register(source) if source.is_newer_version() => Self::NewerArchive,
             other => by_kind(other.kind()),
         }
     }
@@ -70,7 +71,9 @@ fn by_kind(kind: ErrorKind) -> Failure {
 }
 
 fn source(error: &Error) -> String {
-    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+    std::error::Error::source(error)
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -80,8 +83,16 @@ mod tests {
     #[test]
     fn what_a_person_can_mend_has_words_of_its_own() {
         let folder = std::path::PathBuf::from("/mnt/archiv");
-        assert_eq!(Failure::from(Error::NoArchive { folder: folder.clone() }), Failure::NoArchive);
-        assert_eq!(Failure::from(Error::ArchiveInUse { folder }), Failure::ArchiveInUse);
+        assert_eq!(
+            Failure::from(Error::NoArchive {
+                folder: folder.clone()
+            }),
+            Failure::NoArchive
+        );
+        assert_eq!(
+            Failure::from(Error::ArchiveInUse { folder }),
+            Failure::ArchiveInUse
+        );
         assert_eq!(Failure::from(Error::ReadingOnly), Failure::Refused);
     }
 }

@@ -4,14 +4,14 @@
 //! images and opens folders. It decides nothing about letters, stores nothing but which archive this
 //! workplace opened last, and never reaches past the mailroom.
 
-mod changed;
+pub mod changed;
 mod commands;
 mod display;
-mod failure;
+pub mod failure;
 mod office;
 mod page_images;
-mod seat;
-mod wire;
+pub mod seat;
+pub mod wire;
 
 pub use commands::builder;
 
@@ -24,12 +24,18 @@ use tracing_subscriber::EnvFilter;
 pub fn run() {
     let arguments = seat::Arguments::parse();
     display::require();
-    let filter = EnvFilter::try_from_env("POSTSTELLE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let filter =
+        EnvFilter::try_from_env("POSTSTELLE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 
     let commands = builder();
     let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| bring_forward(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            bring_forward(app)
+        }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())

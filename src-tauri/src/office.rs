@@ -24,7 +24,11 @@ pub(crate) struct Office {
 
 impl Office {
     pub(crate) fn new(arguments: Arguments) -> Self {
-        Self { arguments, memory_file: seat::memory_file(), mailroom: Mutex::new(None) }
+        Self {
+            arguments,
+            memory_file: seat::memory_file(),
+            mailroom: Mutex::new(None),
+        }
     }
 
     /// The open mailroom; without one the window asks for nothing but [`Office::start`].
@@ -39,7 +43,11 @@ impl Office {
         }
         let (suggested_archive, suggested_scan_folder) = default_folders(&seat::home());
         let scan_folder = suggested_scan_folder.display().to_string();
-        let remembered = || self.memory_file.as_deref().and_then(|file| Memory::load(file).archive);
+        let remembered = || {
+            self.memory_file
+                .as_deref()
+                .and_then(|file| Memory::load(file).archive)
+        };
         let (archive, opened) = if let Some(archive) = self.arguments.archive.clone() {
             let opened = self.open_or_create(app, &archive, self.arguments.scan_folder.as_deref());
             (archive, opened)
@@ -47,19 +55,34 @@ impl Office {
             let opened = self.open(app, &archive, None);
             (archive, opened)
         } else {
-            return Start::FirstRun { archive: suggested_archive.display().to_string(), scan_folder };
+            return Start::FirstRun {
+                archive: suggested_archive.display().to_string(),
+                scan_folder,
+            };
         };
         match opened {
             Ok(()) => Start::Open,
-            Err(failure) => Start::Closed { archive: archive.display().to_string(), scan_folder, failure },
+            Err(failure) => Start::Closed {
+                archive: archive.display().to_string(),
+                scan_folder,
+                failure,
+            },
         }
     }
 
     /// Answers of the first start: goes on with the archive there or makes one, and remembers it.
-    pub(crate) fn set_up(&self, app: &AppHandle, archive: &Path, scan_folder: &Path) -> Result<(), Failure> {
+    pub(crate) fn set_up(
+        &self,
+        app: &AppHandle,
+        archive: &Path,
+        scan_folder: &Path,
+    ) -> Result<(), Failure> {
         self.open_or_create(app, archive, Some(scan_folder))?;
         if let Some(file) = &self.memory_file
-            && let Err(error) = (Memory { archive: Some(archive.to_owned()) }).save(file)
+            && let Err(error) = (Memory {
+                archive: Some(archive.to_owned()),
+            })
+            .save(file)
         {
             // The archive is open; the next start asks once more, and that is all.
             tracing::warn!(%error, "could not remember the archive");
@@ -73,26 +96,45 @@ impl Office {
         drop(mailroom);
     }
 
-    fn open_or_create(&self, app: &AppHandle, archive: &Path, scan_folder: Option<&Path>) -> Result<(), Failure> {
+    fn open_or_create(
+        &self,
+        app: &AppHandle,
+        archive: &Path,
+        scan_folder: Option<&Path>,
+    ) -> Result<(), Failure> {
         if Archive::at(archive).exists() {
             return self.open(app, archive, scan_folder);
         }
         let scan_folder = scan_folder.map(|folder| ScanFolderSettings::new(folder.to_owned()));
-        let settings = Settings { scan_folder, ..Settings::default() };
+        let settings = Settings {
+            scan_folder,
+            ..Settings::default()
+        };
         let mailroom = Mailroom::create(archive, &settings, seat_of_this_person())?;
         self.take_up(app, mailroom);
         Ok(())
     }
 
-    fn open(&self, app: &AppHandle, archive: &Path, scan_folder: Option<&Path>) -> Result<(), Failure> {
+    fn open(
+        &self,
+        app: &AppHandle,
+        archive: &Path,
+        scan_folder: Option<&Path>,
+    ) -> Result<(), Failure> {
         let mailroom = Mailroom::open(archive, seat_of_this_person())?;
         let settings = mailroom.settings();
-        let present = settings.scan_folder.as_ref().map(|settings| settings.path.as_path());
+        let present = settings
+            .scan_folder
+            .as_ref()
+            .map(|settings| settings.path.as_path());
         if let Some(wanted) = scan_folder
             && present != Some(wanted)
         {
             let scan_folder = Some(ScanFolderSettings::new(wanted.to_owned()));
-            mailroom.change_settings(Settings { scan_folder, ..settings })?;
+            mailroom.change_settings(Settings {
+                scan_folder,
+                ..settings
+            })?;
         }
         self.take_up(app, mailroom);
         Ok(())
@@ -113,5 +155,9 @@ impl Office {
 }
 
 fn seat_of_this_person() -> Seat {
-    Seat { worker: seat::worker(), clock: Arc::new(SystemClock), person: seat::person() }
+    Seat {
+        worker: seat::worker(),
+        clock: Arc::new(SystemClock),
+        person: seat::person(),
+    }
 }

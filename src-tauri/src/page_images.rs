@@ -21,10 +21,17 @@ pub(crate) fn answer<R: Runtime>(
     let app = context.app_handle().clone();
     spawn_blocking(move || {
         let wanted = page_named(request.uri().path());
-        let image = wanted.ok_or(StatusCode::BAD_REQUEST).and_then(|(number, page)| {
-            let mailroom = app.state::<Office>().mailroom().map_err(|_| StatusCode::NOT_FOUND)?;
-            mailroom.page_image(number, page).map_err(|error| status(&error))
-        });
+        let image = wanted
+            .ok_or(StatusCode::BAD_REQUEST)
+            .and_then(|(number, page)| {
+                let mailroom = app
+                    .state::<Office>()
+                    .mailroom()
+                    .map_err(|_| StatusCode::NOT_FOUND)?;
+                mailroom
+                    .page_image(number, page)
+                    .map_err(|error| status(&error))
+            });
         let response = Response::builder().header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         let response = match image {
             // The window keeps the last few itself; a page that was read again must look new.
@@ -59,10 +66,19 @@ mod tests {
 
     #[test]
     fn a_page_is_named_by_letter_and_number_and_nothing_else() {
-        let first = EntryNumber { year: 2026, number: 1 };
+        let first = EntryNumber {
+            year: 2026,
+            number: 1,
+        };
         assert_eq!(page_named("/2026-000001%2F3"), Some((first, 3)));
         assert_eq!(page_named("/2026-000001/3"), Some((first, 3)));
-        for wrong in ["/", "/2026-000001", "/../etc/passwd", "/2026-000001/3/4", "/2026-000001/-1"] {
+        for wrong in [
+            "/",
+            "/2026-000001",
+            "/../etc/passwd",
+            "/2026-000001/3/4",
+            "/2026-000001/-1",
+        ] {
             assert_eq!(page_named(wrong), None, "{wrong}");
         }
     }

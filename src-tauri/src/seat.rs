@@ -11,13 +11,21 @@ use std::{
 
 /// Names the reading program where it does not lie beside this one.
 const WORKER_VARIABLE: &str = "POSTSTELLE_RECOGNISER";
-const WORKER_NAME: &str = if cfg!(windows) { "recogniser.exe" } else { "recogniser" };
+const WORKER_NAME: &str = if cfg!(windows) {
+    "recogniser.exe"
+} else {
+    "recogniser"
+};
 /// Where the Debian package puts the reading program.
 const INSTALLED: &str = "/usr/lib/poststelle";
 
 /// What may be said when the program is started.
 #[derive(Debug, Clone, Default, Parser)]
-#[command(name = "poststelle", version, about = "Poststelle: digitaler Posteingang")]
+#[command(
+    name = "poststelle",
+    version,
+    about = "Poststelle: digitaler Posteingang"
+)]
 pub struct Arguments {
     /// Öffnet dieses Archiv (und legt es an, wenn es noch keines gibt), ohne es sich zu merken
     #[arg(long, value_name = "ORDNER")]
@@ -66,7 +74,8 @@ pub fn memory_file() -> Option<PathBuf> {
 
 /// The home of the person, for suggestions.
 pub fn home() -> PathBuf {
-    directories::BaseDirs::new().map_or_else(|| PathBuf::from("/"), |dirs| dirs.home_dir().to_owned())
+    directories::BaseDirs::new()
+        .map_or_else(|| PathBuf::from("/"), |dirs| dirs.home_dir().to_owned())
 }
 
 /// Where the reading program lies: named by hand, beside this program, or installed.
@@ -74,7 +83,9 @@ pub fn worker() -> PathBuf {
     if let Some(named) = env::var_os(WORKER_VARIABLE) {
         return named.into();
     }
-    let beside = env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join(WORKER_NAME)));
+    let beside = env::current_exe()
+        .ok()
+        .and_then(|exe| Some(exe.parent()?.join(WORKER_NAME)));
     match beside {
         Some(beside) if beside.exists() => beside,
         _ => Path::new(INSTALLED).join(WORKER_NAME),
@@ -83,8 +94,11 @@ pub fn worker() -> PathBuf {
 
 /// The person at this seat, by the name under which the system knows them.
 pub fn person() -> Actor {
-    let name = ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|variable| env::var(variable).ok());
-    name.filter(|name| !name.is_empty()).map_or(Actor::House, |name| Actor::Person(Private(name)))
+    let name = ["USER", "LOGNAME", "USERNAME"]
+        .into_iter()
+        .find_map(|variable| env::var(variable).ok());
+    name.filter(|name| !name.is_empty())
+        .map_or(Actor::House, |name| Actor::Person(Private(name)))
 }
 
 #[cfg(test)]
@@ -96,17 +110,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("neu/arbeitsplatz.toml");
         assert_eq!(Memory::load(&file), Memory::default());
-        let memory = Memory { archive: Some("/srv/Archiv der Stadt".into()) };
+        let memory = Memory {
+            archive: Some("/srv/Archiv der Stadt".into()),
+        };
         memory.save(&file).unwrap();
         assert_eq!(Memory::load(&file), memory);
-        fs::write(&file, "archive = 7").unwrap();
+        fs::File::create(&file)
+            .unwrap()
+            .write_all(b"archive = 7")
+            .unwrap();
         assert_eq!(Memory::load(&file), Memory::default());
     }
 
     #[test]
     fn a_scan_folder_needs_an_archive() {
         assert!(Arguments::try_parse_from(["poststelle", "--scan-folder", "/s"]).is_err());
-        let both = Arguments::try_parse_from(["poststelle", "--archive", "/a", "--scan-folder", "/s"]).unwrap();
+        let both =
+            Arguments::try_parse_from(["poststelle", "--archive", "/a", "--scan-folder", "/s"])
+                .unwrap();
         assert_eq!(both.archive, Some("/a".into()));
     }
 }

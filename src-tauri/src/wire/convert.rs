@@ -127,8 +127,14 @@ impl From<mailroom::SearchAnswer> for SearchAnswer {
 
 impl From<mailroom::SearchHit> for SearchHit {
     fn from(hit: mailroom::SearchHit) -> Self {
-        let piece = |fragment: mailroom::Fragment| Fragment { text: fragment.text, marked: fragment.marked };
-        let matched = |matched: mailroom::Matched| Matched { word: matched.word, why: matched.why.into() };
+        let piece = |fragment: mailroom::Fragment| Fragment {
+            text: fragment.text,
+            marked: fragment.marked,
+        };
+        let matched = |matched: mailroom::Matched| Matched {
+            word: matched.word,
+            why: matched.why.into(),
+        };
         Self {
             summary: hit.summary.into(),
             page: hit.page,
@@ -180,17 +186,29 @@ impl From<mailroom::Counts> for super::Counts {
 
 impl From<mailroom::ProblemCase> for ProblemCase {
     fn from(case: mailroom::ProblemCase) -> Self {
-        Self { file_name: case.file_name, problem: case.problem.map(Into::into) }
+        Self {
+            file_name: case.file_name,
+            problem: case.problem.map(Into::into),
+        }
     }
 }
 
 impl From<mailroom::Imported> for Imported {
     fn from(imported: mailroom::Imported) -> Self {
-        let name = imported.source.file_name().unwrap_or(imported.source.as_os_str());
+        let name = imported
+            .source
+            .file_name()
+            .unwrap_or(imported.source.as_os_str());
         Self {
             file_name: name.to_string_lossy().into_owned(),
-            entry_number: imported.letter.as_ref().map(|letter| letter.entry_number.to_string()),
-            duplicate_of: imported.letter.and_then(|letter| letter.duplicate_of).map(|n| n.to_string()),
+            entry_number: imported
+                .letter
+                .as_ref()
+                .map(|letter| letter.entry_number.to_string()),
+            duplicate_of: imported
+                .letter
+                .and_then(|letter| letter.duplicate_of)
+                .map(|n| n.to_string()),
             problem: imported.problem.map(Into::into),
         }
     }
@@ -218,7 +236,10 @@ impl From<mailroom::Finding> for Finding {
             Found::TextDamaged(number) => (FindingKind::TextDamaged, Some(number)),
             Found::OriginalWithoutLetter(_) => (FindingKind::OriginalWithoutLetter, None),
         };
-        Self { kind, entry_number: number.map(|number| number.to_string()) }
+        Self {
+            kind,
+            entry_number: number.map(|number| number.to_string()),
+        }
     }
 }
 
@@ -238,7 +259,10 @@ impl From<mailroom::ScanFolderSettings> for ScanFolder {
 
 impl ScanFolder {
     /// The mailroom's settings with this folder; what the window does not show stays as it is.
-    pub(crate) fn merged(self, before: Option<mailroom::ScanFolderSettings>) -> mailroom::ScanFolderSettings {
+    pub(crate) fn merged(
+        self,
+        before: Option<mailroom::ScanFolderSettings>,
+    ) -> mailroom::ScanFolderSettings {
         let path = PathBuf::from(self.path);
         let before = before.unwrap_or_else(|| mailroom::ScanFolderSettings::new(path.clone()));
         mailroom::ScanFolderSettings {
@@ -280,7 +304,10 @@ mod tests {
 
     #[test]
     fn confidence_is_whole_percent_whatever_comes() {
-        assert_eq!([-1.0, 0.0, 0.814, 1.0, 7.0, f32::NAN].map(percent), [0, 0, 81, 100, 100, 0]);
+        assert_eq!(
+            [-1.0, 0.0, 0.814, 1.0, 7.0, f32::NAN].map(percent),
+            [0, 0, 81, 100, 100, 0]
+        );
     }
 
     #[test]
@@ -289,7 +316,10 @@ mod tests {
             rescan_seconds: 17.0,
             ..mailroom::ScanFolderSettings::new("/a".into())
         };
-        let shown = ScanFolder { quiet_milliseconds: 2500, ..before.clone().into() };
+        let shown = ScanFolder {
+            quiet_milliseconds: 2500,
+            ..before.clone().into()
+        };
         let after = shown.merged(Some(before));
         assert_eq!((after.rescan_seconds, after.quiet_seconds), (17.0, 2.5));
     }
