@@ -40,6 +40,16 @@ describe('paragraphs', () => {
     expect(text?.[0]?.words.map(({ index }) => index)).toEqual([2, 3])
   })
 
+  test('a column on the right keeps its lines', () => {
+    const words = [
+      word('Geschäftszeichen', 95, 0, 0, 600, 250),
+      word('M-8477', 95, 0, 0, 860, 140),
+      word('Bearbeitung', 95, 1, 0, 600, 200),
+      word('gegen', 95, 2, 1, 0, 1000),
+    ]
+    expect(paragraphs(words)[0]?.map((line) => line.breaks)).toEqual([true, true])
+  })
+
   test('no words make no paragraph', () => {
     expect(paragraphs([])).toEqual([])
   })

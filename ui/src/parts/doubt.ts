@@ -33,14 +33,16 @@ export function paragraphs<W extends ReadWord>(words: W[]): Line<W>[][] {
   return blocks
 }
 
-/** A line is full if it reaches across the paper and the first word of the next would not have fitted any more. */
+/** A line is full if it reaches across the paper and the first word of the next would not have fitted any more.
+    The short lines of an address or of a column on the right are none. */
 function breakLines<W extends ReadWord>(block: Line<W>[], paper: number): void {
   const end = (line: Line<W> | undefined) => Math.max(0, ...(line?.words ?? []).map(({ word }) => word.x + word.w))
   const edge = Math.max(0.8 * paper, ...block.map(end))
   block.forEach((line, i) => {
     const next = block[i + 1]?.words[0]?.word
     const height = line.words[0]?.word.h ?? 0
-    line.breaks = !next || end(line) + height / 2 + next.w < edge
+    const wide = end(line) - (line.words[0]?.word.x ?? 0) > 0.5 * paper
+    line.breaks = !next || !wide || end(line) + height / 2 + next.w < edge
   })
 }
 

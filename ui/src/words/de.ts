@@ -1,6 +1,6 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { Channel, EventKind, Failure, FindingKind, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, EventKind, Failure, FindingKind, Stage, Watching, Why } from '../api/bindings'
 import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import { amount } from './format'
@@ -20,7 +20,7 @@ export const stages: Record<Stage, string> = {
   recognised: 'gelesen',
 }
 
-export const channels: Record<Channel, string> = {
+export const channels: Record<CameBy, string> = {
   scanFolder: 'Scan-Ordner',
   window: 'von Hand aufgenommen',
   commandLine: 'Befehlszeile',
