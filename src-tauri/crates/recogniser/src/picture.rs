@@ -59,21 +59,34 @@ impl Picture {
             _ => return self.clone(),
         };
         let pixels = match &self.pixels {
-            Pixels::Gray(bytes) => Pixels::Gray(turn::<1>(bytes, self.width, self.height, clockwise)),
+            Pixels::Gray(bytes) => {
+                Pixels::Gray(turn::<1>(bytes, self.width, self.height, clockwise))
+            }
             Pixels::Rgb(bytes) => Pixels::Rgb(turn::<3>(bytes, self.width, self.height, clockwise)),
             Pixels::Bits(bytes) => {
                 let gray = turn::<1>(&self.unpacked(bytes), self.width, self.height, clockwise);
                 Pixels::Bits(pack(&gray, width as usize))
             }
         };
-        Self { width, height, dpi: self.dpi, pixels }
+        Self {
+            width,
+            height,
+            dpi: self.dpi,
+            pixels,
+        }
     }
 
     fn unpacked(&self, bits: &[u8]) -> Vec<u8> {
         let width = self.width as usize;
         let mut gray = Vec::with_capacity(width * self.height as usize);
         for row in bits.chunks_exact(Self::bit_row_bytes(self.width)) {
-            gray.extend((0..width).map(|x| if row[x / 8] & (0x80 >> (x % 8)) == 0 { 255 } else { 0 }));
+            gray.extend((0..width).map(|x| {
+                if row[x / 8] & (0x80 >> (x % 8)) == 0 {
+                    255
+                } else {
+                    0
+                }
+            }));
         }
         gray
     }
@@ -94,8 +107,12 @@ fn turn<const BYTES: usize>(bytes: &[u8], width: u32, height: u32, clockwise: u1
     };
     match clockwise {
         90 => (0..width).for_each(|x| (0..height).rev().for_each(|y| push(x, y))),
-        180 => (0..height).rev().for_each(|y| (0..width).rev().for_each(|x| push(x, y))),
-        _ => (0..width).rev().for_each(|x| (0..height).for_each(|y| push(x, y))),
+        180 => (0..height)
+            .rev()
+            .for_each(|y| (0..width).rev().for_each(|x| push(x, y))),
+        _ => (0..width)
+            .rev()
+            .for_each(|x| (0..height).for_each(|y| push(x, y))),
     }
     turned
 }
@@ -104,7 +121,9 @@ fn pack(gray: &[u8], width: usize) -> Vec<u8> {
     let mut bits = Vec::with_capacity(gray.len() / 8 + 1);
     for row in gray.chunks_exact(width) {
         bits.extend(row.chunks(8).map(|eight| {
-            eight.iter().enumerate().fold(0u8, |byte, (i, &gray)| byte | (u8::from(gray < 128) << (7 - i)))
+            eight.iter().enumerate().fold(0u8, |byte, (i, &gray)| {
+                byte | (u8::from(gray < 128) << (7 - i))
+            })
         }));
     }
     bits
@@ -116,7 +135,12 @@ mod tests {
 
     /// Three wide, two high, one black point at the top right.
     fn corner() -> Picture {
-        Picture { width: 3, height: 2, dpi: 300, pixels: Pixels::Bits(vec![0b0010_0000, 0]) }
+        Picture {
+            width: 3,
+            height: 2,
+            dpi: 300,
+            pixels: Pixels::Bits(vec![0b0010_0000, 0]),
+        }
     }
 
     #[test]
@@ -135,7 +159,12 @@ mod tests {
     #[test]
     fn a_turn_and_its_counter_turn_give_the_same_picture() {
         let colours = (0..18).map(|n| n * 10).collect();
-        let picture = Picture { width: 2, height: 3, dpi: 200, pixels: Pixels::Rgb(colours) };
+        let picture = Picture {
+            width: 2,
+            height: 3,
+            dpi: 200,
+            pixels: Pixels::Rgb(colours),
+        };
         for (there, back) in [(0, 0), (90, 270), (180, 180), (270, 90)] {
             assert_eq!(picture.turned(there).turned(back), picture);
             assert_eq!(corner().turned(there).turned(back), corner());

@@ -1,9 +1,11 @@
 //! The worker's loop: one question after another, each answered with one message.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use document::{ContentHash, MediaType, Problem, Timestamp};
@@ -48,8 +50,18 @@ struct Worker {
     limits: Limits,
     files: HashMap<u32, Box<dyn Pages>>,
     arriving: Option<Arriving>,
-    binder: Option<Writer<Vec<u8>>>,
+    binder: Option<Binder>,
 }
+
+/// A searchable PDF in the making. What is written of it leaves the worker with every answer.
+struct Binder {
+    writer: Writer<Outlet>,
+    outlet: Outlet,
+}
+
+/// Where the PDF's bytes wait for the next answer.
+#[derive(Debug, Clone, Default)]
+struct Outlet(Rc<RefCell<Vec<u8>>>);
 
 /// A file of which not all bytes are there yet.
 struct Arriving {
@@ -219,24 +231,41 @@ impl Worker {
             created: Timestamp::from_millisecond(created).map_err(|_| Problem::WorkerFailed)?,
             original: original.parse().map_err(|_| Problem::WorkerFailed)?,
         };
-        self.binder = Some(Writer::new(Vec::new(), details).map_err(|_| Problem::WorkerFailed)?);
-        Ok(Reply::Bound(Blob::default()))
+        let outlet = Outlet::default();
+        let writer = Writer::new(outlet.clone(), details).map_err(|_| Problem::WorkerFailed)?;
+        let begun = outlet.take();
+        self.binder = Some(Binder { writer, outlet });
+        Ok(begun)
     }
 
     fn bind(&mut self, leaf: &[u8]) -> Result<Reply, Problem> {
         let leaf = Leaf::from_bytes(leaf).ok_or(Problem::WorkerFailed)?;
         let binder = self.binder.as_mut().ok_or(Problem::WorkerFailed)?;
-        leaf.bind(|page| binder.add_page(page))
+        leaf.bind(|page| binder.writer.add_page(page))
             .map_err(|_| Problem::WorkerFailed)?;
-        Ok(Reply::Bound(Blob::default()))
+        Ok(binder.outlet.take())
     }
 
     fn finish_binding(&mut self) -> Result<Reply, Problem> {
-        let binder = self.binder.take().ok_or(Problem::WorkerFailed)?;
-        binder
-            .finish()
-            .map(|bytes| Reply::Bound(Blob(bytes)))
-            .map_err(|_| Problem::WorkerFailed)
+        let Binder { writer, outlet } = self.binder.take().ok_or(Problem::WorkerFailed)?;
+        writer.finish().map_err(|_| Problem::WorkerFailed)?;
+        Ok(outlet.take())
+    }
+}
+
+impl Outlet {
+    fn take(&self) -> Reply {
+        Reply::Bound(Blob(self.0.take()))
+    }
+}
+
+impl Write for Outlet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

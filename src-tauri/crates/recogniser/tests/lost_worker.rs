@@ -15,13 +15,17 @@ use rustix::process::{Pid, Signal, kill_process};
 /// Processes that this one has started and that have not been waited for.
 fn children() -> Vec<i32> {
     let own = std::process::id().to_string();
-    let processes = fs::read_dir("/proc").unwrap().filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    let processes = fs::read_dir("/proc")
+        .unwrap()
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     let parent_of = |process: &i32| {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
         let after_name = stat.rsplit_once(") ")?.1;
         after_name.split(' ').nth(1).map(str::to_owned)
     };
-    processes.filter(|process| parent_of(process).as_ref() == Some(&own)).collect()
+    processes
+        .filter(|process| parent_of(process).as_ref() == Some(&own))
+        .collect()
 }
 
 #[test]
@@ -36,12 +40,22 @@ fn a_worker_that_dies_costs_nothing_and_no_worker_outlives_the_pool() {
     let reading = wait_for(&events, 1).remove(0).outcome.unwrap();
     assert_eq!(reading.text.pages.len(), 4);
     for page in &reading.text.pages {
-        assert!(page.problem.is_none() && page.text().contains("Bauaufsicht"), "page {}", page.number);
+        assert!(
+            page.problem.is_none() && page.text().contains("Bauaufsicht"),
+            "page {}",
+            page.number
+        );
     }
     assert!(!reading.searchable.is_empty());
 
     pool.read(job(2, long_letter(folder.path(), 9)));
-    while !matches!(events.recv().unwrap(), Event::PageRead { document: DocumentId(2), .. }) {}
+    while !matches!(
+        events.recv().unwrap(),
+        Event::PageRead {
+            document: DocumentId(2),
+            ..
+        }
+    ) {}
     drop(pool);
     assert_eq!(children(), Vec::<i32>::new());
 

@@ -171,27 +171,27 @@ mod tests {
 
     #[test]
     fn a_shadow_over_the_page_is_measured_and_taken_away() {
-        let points = (0..400 * 400).map(|at| {
-            let paper = 240 - (at % 400) / 4;
-            if at / 400 % 20 < 4 && at % 400 % 9 < 4 {
+        let points = (0..1600 * 1600).map(|at| {
+            let paper = 240 - (at % 1600) / 16;
+            if at / 1600 % 20 < 4 && at % 1600 % 9 < 4 {
                 paper / 4
             } else {
                 paper
             }
         });
         let mut page = Gray {
-            width: 400,
-            height: 400,
+            width: 1600,
+            height: 1600,
             points: points.map(|point| point as u8).collect(),
         };
         let paper = Paper::of(&page.reduced(4), 16);
         assert!(paper.level_and_spread().1 > 20);
         paper.whiten(&mut page, 4);
-        let paper_points = [page.points[4020], page.points[4390]];
+        let paper_points = [page.points[10 * 1600 + 80], page.points[10 * 1600 + 1560]];
         assert!(
             paper_points.iter().all(|point| *point > 225),
             "{paper_points:?}"
         );
-        assert!(page.points[397] < 100);
+        assert!(page.points[1585] < 100);
     }
 }

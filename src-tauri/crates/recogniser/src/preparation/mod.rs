@@ -32,10 +32,12 @@ pub struct Sheet {
 }
 
 /// How much there is to read on a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ink {
     /// Pieces of the size of letters or words.
     pub letters: usize,
+    /// Share of the page that is printed on, pictures included.
+    pub share: f32,
 }
 
 /// A picture for the engine.
@@ -70,8 +72,12 @@ const COARSE_DPI: u32 = 230;
 const NOISY: f32 = 3.0;
 /// Resolution of the small maps on which areas are measured.
 const MAP_DPI: u32 = 75;
-/// Fewer pieces than this are dust and holes.
+/// Side of the squares of such a map in which the paper's brightness is measured: 5.4 mm.
+const TILE: usize = 16;
+/// Fewer pieces than this are dust.
 const FEWEST_LETTERS: usize = 3;
+/// Share of the page that forty specks of half a millimetre cover.
+const DUST: f32 = 0.001;
 
 impl Sheet {
     /// Looks at a page: colour, paper, edges, holes, ink, noise.
@@ -96,7 +102,10 @@ impl Sheet {
             reduction,
             one_bit: matches!(picture.pixels, Pixels::Bits(_)),
             noise: 0.0,
-            ink: Ink { letters: 0 },
+            ink: Ink {
+                letters: 0,
+                share: 0.0,
+            },
             steps,
         };
         sheet.clean();
@@ -105,7 +114,12 @@ impl Sheet {
 
     /// Nothing on this page but paper, dust, holes and what shines through.
     pub fn is_blank(&self) -> bool {
-        self.ink.letters < FEWEST_LETTERS
+        self.ink.letters < FEWEST_LETTERS && self.is_nearly_bare()
+    }
+
+    /// So little ink that it may be dust; only reading tells.
+    pub fn is_nearly_bare(&self) -> bool {
+        self.ink.share < DUST
     }
 
     /// How much there is to read.
@@ -175,12 +189,11 @@ impl Sheet {
         if map.points.is_empty() {
             return;
         }
-        let tile = (16 / scale.min(4) * 4).max(4);
-        let mut paper = Paper::of(&map, tile);
+        let mut paper = Paper::of(&map, TILE);
         if paper.level_and_spread().0 < 90 {
             self.gray.invert();
             map.invert();
-            paper = Paper::of(&map, tile);
+            paper = Paper::of(&map, TILE);
             self.steps.push(step("invert_page", 1.0));
         }
         let (level, spread) = paper.level_and_spread();
@@ -223,15 +236,15 @@ fn ink(map: &Gray, level: u8) -> Ink {
     let dark = level.saturating_sub(CONTRAST);
     let inked: Vec<bool> = map.points.iter().map(|&point| point < dark).collect();
     let found = pieces::pieces(map.width, &inked);
-    let letters = found.pieces.iter().filter(|piece| {
-        let (longer, shorter) = (
-            piece.width().max(piece.height()),
-            piece.width().min(piece.height()),
-        );
+    let is_letter = |piece: &&pieces::Piece| {
+        let longer = piece.width().max(piece.height());
+        let shorter = piece.width().min(piece.height());
         longer >= 3 && piece.points >= 5 && shorter <= 60
-    });
+    };
+    let inked = found.pieces.iter().map(|piece| piece.points).sum::<usize>();
     Ink {
-        letters: letters.count(),
+        letters: found.pieces.iter().filter(is_letter).count(),
+        share: inked as f32 / map.points.len().max(1) as f32,
     }
 }
 

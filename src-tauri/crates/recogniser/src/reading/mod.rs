@@ -95,11 +95,23 @@ impl Reader {
         }
     }
 
-    fn recognise(&mut self, sheet: &Sheet, source: &SourcePage, began: Instant) -> Result<Attempt, Problem> {
+    fn recognise(
+        &mut self,
+        sheet: &Sheet,
+        source: &SourcePage,
+        began: Instant,
+    ) -> Result<Attempt, Problem> {
         let outline = sheet.outline().ok_or(Problem::OutOfMemory)?;
         if !source.text_layer.is_empty() {
             // The words of the file say which side is up, and theirs are the better part of the page.
-            return self.attempt(sheet, &outline, source.turn, Way::Usual, Layout::Automatic, began);
+            return self.attempt(
+                sheet,
+                &outline,
+                source.turn,
+                Way::Usual,
+                Layout::Automatic,
+                began,
+            );
         }
         let mut turn = self.turn_by_lines(sheet, &outline);
         let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, began)?;
@@ -244,7 +256,7 @@ fn fill(page: &mut RecognisedPage, source: &SourcePage, sheet: &Sheet, attempt: 
         words,
     } = attempt;
     if !is_text(&words, sheet) {
-        page.blank = source.text_layer.is_empty();
+        page.blank = source.text_layer.is_empty() && sheet.is_nearly_bare();
         page.preparation = if page.blank {
             Vec::new()
         } else {

@@ -66,6 +66,10 @@ pub(super) fn in_reading_order(words: &[ReadWord], prepared: &Prepared) -> Vec<W
     ordered
 }
 
+/// A page with more blocks is no letter but dirt or a drawing; it keeps the order from top to bottom,
+/// since looking for columns would take longer than it is worth.
+const MOST_BLOCKS: usize = 300;
+
 #[derive(Debug, Clone, Copy)]
 struct Page {
     dpi: i32,
@@ -81,7 +85,10 @@ impl Page {
 /// Lines in reading order: the number of their block and their words.
 fn lines(words: &[ReadWord], page: Page) -> Vec<(u32, Vec<usize>)> {
     let segments = segments(words, page);
-    let blocks = joined_rows(blocks(&segments), &segments, page);
+    let mut blocks = blocks(&segments);
+    if blocks.len() <= MOST_BLOCKS {
+        blocks = joined_rows(blocks, &segments, page);
+    }
     let mut order = Vec::new();
     cut(&blocks, (0..blocks.len()).collect(), page, &mut order);
     let mut lines = Vec::new();
@@ -234,7 +241,7 @@ fn are_columns(left: &Block, right: &Block, page: Page) -> bool {
 
 /// Orders blocks by cutting between them, first into columns, then into bands.
 fn cut(blocks: &[Block], members: Vec<usize>, page: Page, order: &mut Vec<usize>) {
-    if members.len() <= 1 {
+    if members.len() <= 1 || members.len() > MOST_BLOCKS {
         order.extend(members);
         return;
     }

@@ -10,59 +10,80 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use document::{DocumentId, FixedClock, MediaType, Problem, RecognisedPage, Timestamp};
-use recognition::{Event, Job, Pool, PoolSettings, Reading};
+use recognition::{Event, Job, PoolSettings, Reading};
 use tiff::encoder::{TiffEncoder, colortype::Gray8};
 
 /// Long enough for a busy machine; a test that waits longer has failed.
 const PATIENCE: Duration = Duration::from_secs(240);
 
 /// The worker that was built with these tests.
-pub fn settings(workers: usize) -> PoolSettings {
+pub(crate) fn settings(workers: usize) -> PoolSettings {
     let clock = FixedClock::at("2026-03-14T08:00:00Z".parse::<Timestamp>().unwrap());
     let worker = PathBuf::from(env!("CARGO_BIN_EXE_recogniser"));
-    PoolSettings { workers: NonZeroUsize::new(workers).unwrap(), ..PoolSettings::new(worker, Arc::new(clock)) }
+    PoolSettings {
+        workers: NonZeroUsize::new(workers).unwrap(),
+        ..PoolSettings::new(worker, Arc::new(clock))
+    }
 }
 
 /// A letter of eleven lines, set by us.
-pub fn letter() -> PathBuf {
+pub(crate) fn letter() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/letter.png")
 }
 
-/// The same letter on every page of one file; `turned` quarters clockwise on each.
-pub fn long_letter(folder: &Path, pages: usize) -> PathBuf {
+/// The same letter on every page of one file.
+pub(crate) fn long_letter(folder: &Path, pages: usize) -> PathBuf {
     let path = folder.join(format!("{pages}.tif"));
     let page = image::open(letter()).unwrap().into_luma8();
     let mut encoder = TiffEncoder::new(File::create(&path).unwrap()).unwrap();
     for _ in 0..pages {
-        encoder.write_image::<Gray8>(page.width(), page.height(), &page).unwrap();
+        encoder
+            .write_image::<Gray8>(page.width(), page.height(), &page)
+            .unwrap();
     }
     path
 }
 
 /// A job for a file.
-pub fn job(document: u64, original: PathBuf) -> Job {
+pub(crate) fn job(document: u64, original: PathBuf) -> Job {
     let media_type = MediaType::of_name(original.to_str().unwrap());
-    Job { document: DocumentId(document), original, media_type, title: "Schreiben".to_owned().into() }
+    Job {
+        document: DocumentId(document),
+        original,
+        media_type,
+        title: "Schreiben".to_owned().into(),
+    }
 }
 
 /// What became of one document.
-pub struct Outcome {
-    pub document: DocumentId,
-    pub pages: Vec<RecognisedPage>,
-    pub outcome: Result<Reading, Problem>,
+pub(crate) struct Outcome {
+    pub(crate) document: DocumentId,
+    pub(crate) pages: Vec<RecognisedPage>,
+    pub(crate) outcome: Result<Reading, Problem>,
 }
 
 /// Waits until so many documents are finished; in the order in which they did.
-pub fn wait_for(events: &Receiver<Event>, count: usize) -> Vec<Outcome> {
+pub(crate) fn wait_for(events: &Receiver<Event>, count: usize) -> Vec<Outcome> {
     let mut pages = Vec::new();
     let mut finished = Vec::new();
     while finished.len() < count {
-        match events.recv_timeout(PATIENCE).expect("the pool has to finish in time") {
+        match events
+            .recv_timeout(PATIENCE)
+            .expect("the pool has to finish in time")
+        {
             Event::Opened { .. } => {}
             Event::PageRead { document, page, .. } => pages.push((document, page)),
             Event::Finished { document, outcome } => {
-                let own = pages.iter().filter(|(of, _)| *of == document).map(|(_, page)| page.clone()).collect();
-                finished.push(Outcome { document, pages: own, outcome });
+                let own = pages
+                    .iter()
+                    .filter(|(of, _)| *of == document)
+                    .map(|(_, page)| page.clone())
+                    .collect();
+                finished.push(Outcome {
+                    document,
+                    pages: own,
+                    outcome,
+                });
             }
         }
     }

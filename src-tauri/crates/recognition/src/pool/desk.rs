@@ -300,3 +300,6 @@ impl Work {
         Some(self.documents.remove(at))
     }
 }
+
+#[cfg(test)]
+mod tests;

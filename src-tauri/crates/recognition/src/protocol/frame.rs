@@ -18,10 +18,8 @@ const MARK: [u8; 4] = *b"PSTR";
 pub fn exchange_greetings(reader: &mut impl Read, writer: &mut impl Write) -> Result<(), Error> {
     let mut ours = MARK.to_vec();
     ours.extend_from_slice(&VERSION.to_le_bytes());
-    writer
-        .write_all(&ours)
-        .and_then(|()| writer.flush())
-        .map_err(Error::Connection)?;
+    let written = writer.write_all(&ours).and_then(|()| writer.flush());
+    // Whoever does not want to hear us may still have said who they are.
     let mut theirs = [0; 8];
     reader.read_exact(&mut theirs).map_err(Error::Connection)?;
     let [m0, m1, m2, m3, v0, v1, v2, v3] = theirs;
@@ -29,7 +27,7 @@ pub fn exchange_greetings(reader: &mut impl Read, writer: &mut impl Write) -> Re
         return Err(Error::NoWorker);
     }
     match u32::from_le_bytes([v0, v1, v2, v3]) {
-        VERSION => Ok(()),
+        VERSION => written.map_err(Error::Connection),
         theirs => Err(Error::OtherProtocol {
             ours: VERSION,
             theirs,

@@ -7,7 +7,11 @@ fn read(page: &[&[(i32, i32, &str)]]) -> String {
     for (line, row) in page.iter().enumerate() {
         for &(x, y, text) in *row {
             for (at, word) in text.split(' ').enumerate() {
-                let before: i32 = text.split(' ').take(at).map(|word| word.len() as i32 * 2 + 2).sum();
+                let before: i32 = text
+                    .split(' ')
+                    .take(at)
+                    .map(|word| word.len() as i32 * 2 + 2)
+                    .sum();
                 words.push(ReadWord {
                     text: word.into(),
                     confidence: 0.9,
@@ -20,9 +24,18 @@ fn read(page: &[&[(i32, i32, &str)]]) -> String {
             }
         }
     }
-    let lines = lines(&words, Page { dpi: 305, height: 297 * scale });
+    let lines = lines(
+        &words,
+        Page {
+            dpi: 305,
+            height: 297 * scale,
+        },
+    );
     let text = |(_, line): &(u32, Vec<usize>)| {
-        line.iter().map(|&at| words[at].text.as_str()).collect::<Vec<_>>().join(" ")
+        line.iter()
+            .map(|&at| words[at].text.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     lines.iter().map(text).collect::<Vec<_>>().join("/")
 }
@@ -34,7 +47,11 @@ fn address_and_information_block_are_read_one_after_the_other() {
         &[(25, 55, "Erika M"), (125, 55, "Datum: 3.4.")],
         &[(25, 60, "Weg 1"), (125, 60, "Telefon: 7")],
         &[(25, 65, "12345 Ort")],
-        &[(25, 100, "Sehr geehrte Frau M, wir teilen Ihnen mit dass alles gut ist")],
+        &[(
+            25,
+            100,
+            "Sehr geehrte Frau M, wir teilen Ihnen mit dass alles gut ist",
+        )],
     ]);
     assert_eq!(
         text,
