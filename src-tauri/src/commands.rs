@@ -22,6 +22,8 @@ const MOST_ROWS: u32 = 500;
 /// All commands and events, for the window and for its generated bindings.
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::<tauri::Wry>::new()
+        // What the window sends and what it gets have the same shapes here: one type each.
+        .disable_serde_phases()
         .commands(collect_commands![
             start,
             set_up,

@@ -63,7 +63,7 @@ pub enum Stage {
 /// The way by which a file came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Channel {
+pub enum CameBy {
     /// Found in the scan folder.
     ScanFolder,
     /// Dropped onto the window or chosen in it.
@@ -97,7 +97,7 @@ pub struct Summary {
     /// Name of the file when it arrived.
     pub file_name: String,
     /// How it came.
-    pub channel: Channel,
+    pub channel: CameBy,
     /// Number of pages, once known.
     pub pages: Option<u32>,
     /// Mean confidence of its words in percent, once read.

@@ -27,7 +27,10 @@ pub fn samples() -> Vec<Sample> {
             let scans = fs::read_dir(&folder).expect("a readable folder").flatten();
             let file = scans
                 .map(|entry| entry.path())
-                .find(|path| path.file_stem().is_some_and(|stem| stem == "letter"))
+                .find(|path| {
+                    path.extension()
+                        .is_some_and(|ending| ending != "toml" && ending != "txt")
+                })
                 .unwrap_or_else(|| panic!("no scan in {}", folder.display()));
             Sample {
                 name: entry.file_name().to_string_lossy().into_owned(),

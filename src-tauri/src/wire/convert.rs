@@ -1,7 +1,7 @@
 //! Converts the mailroom's values into wire shapes, by hand.
 
 use super::{
-    By, Channel, Event, EventKind, Finding, FindingKind, Fragment, Imported, Letter, Matched, Page,
+    By, CameBy, Event, EventKind, Finding, FindingKind, Fragment, Imported, Letter, Matched, Page,
     Problem, ProblemCase, Progress, ScanFolder, SearchAnswer, SearchHit, Soundness, Stage, Summary,
     Watching, Why, Word, Working,
 };
@@ -28,7 +28,7 @@ impl From<Stage> for document::Stage {
     }
 }
 
-impl From<document::Channel> for Channel {
+impl From<document::Channel> for CameBy {
     fn from(channel: document::Channel) -> Self {
         match channel {
             document::Channel::ScanFolder => Self::ScanFolder,

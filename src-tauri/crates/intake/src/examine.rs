@@ -46,6 +46,9 @@ mod tests {
         assert_eq!(examine(&at("Liste.xlsx", b"PK")), Err(Problem::UnknownType));
         assert_eq!(examine(&at("leer.pdf", b"")), Err(Problem::Empty));
         assert_eq!(examine(folder.path()), Err(Problem::UnknownType));
-        assert_eq!(examine(&folder.path().join("fehlt.pdf")), Err(Problem::NotAccessible));
+        assert_eq!(
+            examine(&folder.path().join("fehlt.pdf")),
+            Err(Problem::NotAccessible)
+        );
     }
 }

@@ -1,3 +1,5 @@
+//! Letters are stored once, whole, and repaired when damaged.
+
 use super::*;
 use crate::StoredFile;
 use std::io::Cursor;

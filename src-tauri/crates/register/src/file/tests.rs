@@ -1,3 +1,5 @@
+//! Making, finding and refusing register files.
+
 use crate::{About, Error, Newer, Register, Tables, chain, connection, file, journal};
 use document::{
     Actor, Channel, ContentHash, DocumentId, Fact, Original, Private, Received, Seq, Timestamp,

@@ -1,3 +1,5 @@
+//! Reading order of letterheads, columns and tables.
+
 use super::*;
 
 /// Words at places in millimetres (left, top), 3 mm high, 2 mm a letter; a line of the engine each.
