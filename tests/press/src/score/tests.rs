@@ -1,3 +1,5 @@
+//! Tests of `score`.
+
 use super::*;
 
 fn word(text: &str, left: f64, top: f64, line: u32) -> TrueWord {

@@ -1,3 +1,5 @@
+//! Tests of `problem_cases`.
+
 use super::*;
 use crate::appearance::Appearance;
 use tempfile::TempDir;

@@ -1,3 +1,5 @@
+//! Tests of `quiet`.
+
 use super::*;
 use document::Timestamp;
 use std::slice::from_ref as only;

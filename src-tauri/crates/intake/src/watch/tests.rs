@@ -1,3 +1,5 @@
+//! Tests of `watch`.
+
 use super::*;
 use document::{FixedClock, Timestamp};
 use std::{

@@ -1,3 +1,5 @@
+//! Tests of `disk`.
+
 use super::*;
 use document::{
     Channel, ContentHash, DocumentId, Engine, MediaType, Original, Private, Problem, Received,

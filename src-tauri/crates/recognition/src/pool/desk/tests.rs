@@ -1,3 +1,5 @@
+//! Tests of `desk`.
+
 use std::sync::mpsc::channel;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of `store`.
+
 use super::*;
 use document::{Engine, Preparation, Problem, RecognisedPage, TextSource, Word};
 
