@@ -34,14 +34,21 @@ fn rebuilding_changes_no_answer() {
     let mut arguments = vec!["import"];
     arguments.extend(files.iter().map(|file| file.to_str().unwrap()));
     archive.expect(&arguments);
-    let before: Vec<_> = ["Sehr geehrte", "Auental", "Rechnung"]
-        .map(|query| archive.expect(&["search", query]))
-        .into();
+    let before = answers(&archive);
     std::fs::remove_dir_all(archive.folder().join("derived")).unwrap();
     archive.expect(&["rebuild"]);
-    let after: Vec<_> = ["Sehr geehrte", "Auental", "Rechnung"]
-        .map(|query| archive.expect(&["search", query]))
-        .into();
     assert!(before.iter().any(|hits| !hits.is_empty()));
-    assert_eq!(before, after);
+    assert_eq!(before, answers(&archive));
+}
+
+/// Hits in their order, without the score: its last digits depend on how the index is cut into segments.
+fn answers(archive: &Archive) -> Vec<Vec<serde_json::Value>> {
+    let ask = |query| {
+        let mut hits = archive.expect(&["search", query]);
+        for hit in &mut hits {
+            hit.as_object_mut().unwrap().remove("score");
+        }
+        hits
+    };
+    ["Sehr geehrte", "Auental", "Rechnung"].map(ask).into()
 }
