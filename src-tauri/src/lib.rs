@@ -34,7 +34,7 @@ pub fn run() {
     let commands = builder();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            bring_forward(app)
+            bring_forward(app);
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())

@@ -13,6 +13,10 @@ use tauri::{
 pub(crate) const SCHEME: &str = "seite";
 
 /// Answers a request for a page image without holding up the window.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "tauri hands over the context by value"
+)]
 pub(crate) fn answer<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,

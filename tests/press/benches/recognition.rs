@@ -65,7 +65,7 @@ fn main() -> Result<()> {
         "{count} letters, first pages, templates {set:?}, {} cores",
         std::thread::available_parallelism()?
     );
-    println!("{}", HEAD);
+    println!("{HEAD}");
     for degradation in Degradation::ALL {
         if !wanted("PRESS_DEGRADATIONS", degradation.name()) {
             continue;

@@ -69,7 +69,7 @@ fn choose_layout(order: &Order, kind: &Kind, class: Class, chance: &mut Chance) 
             .collect();
         fitting.extend(special.iter().chain(&special).copied().collect::<Vec<_>>());
     }
-    *chance.of(&fitting)
+    chance.of::<&Layout>(&fitting)
 }
 
 fn fill_in(kind: &Kind, set: TemplateSet, chance: &mut Chance) -> Filling {

@@ -190,7 +190,7 @@ pub(crate) fn person(chance: &mut Chance, set: TemplateSet) -> String {
 
 /// A last name.
 pub(crate) fn surname(chance: &mut Chance, set: TemplateSet) -> &'static str {
-    *chance.of(&LAST[set as usize])
+    chance.of::<&str>(&LAST[set as usize])
 }
 
 /// Street and house number.

@@ -11,6 +11,7 @@ use crate::fields::{Fields, Reference};
 use crate::file;
 use crate::letter::{Letter, Order, TemplateSet, letter};
 use crate::numbers::euro;
+use crate::truth::TruePage;
 use crate::wording::Class;
 
 /// One sample: folder, kind, sender, layout, pages, how it arrives, seed.
@@ -214,7 +215,7 @@ pub fn write(folder: &Path) -> Result<()> {
             if side.blank {
                 None
             } else {
-                printed.next().map(|page| page.text())
+                printed.next().map(TruePage::text)
             }
         };
         let texts: Vec<_> = sides

@@ -94,7 +94,7 @@ impl Reader {
             let here = transform.pre_concat(Transform::translate(position.x, position.y));
             match item {
                 FrameItem::Group(group) => {
-                    self.frame(&group.frame, here.pre_concat(group.transform))?
+                    self.frame(&group.frame, here.pre_concat(group.transform))?;
                 }
                 FrameItem::Text(text) => self.text(text, here)?,
                 _ => {}
@@ -109,7 +109,7 @@ impl Reader {
         match self.pen {
             Some((_, baseline, _)) if (y - baseline).abs() > 0.3 => self.next_line(),
             Some((end, _, before)) if x < end - 0.5 || x > end + 2.5 * before.max(size) => {
-                self.next_line()
+                self.next_line();
             }
             Some((end, _, _)) if x > end + 0.12 * size => self.within = false,
             _ => {}

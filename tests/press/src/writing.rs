@@ -230,11 +230,11 @@ impl Writer {
             filling.refer(ReferenceKind::Ours, &ours);
             lines.push(format!("{label}{ours}"));
         }
-        if self.layout.name == "association" {
-            if let Some(theirs) = filling.their.clone() {
-                filling.refer(ReferenceKind::Theirs, &theirs);
-                lines.push(format!("Unser Zeichen: {theirs}"));
-            }
+        if self.layout.name == "association"
+            && let Some(theirs) = filling.their.clone()
+        {
+            filling.refer(ReferenceKind::Theirs, &theirs);
+            lines.push(format!("Unser Zeichen: {theirs}"));
         }
         lines
     }

@@ -1,5 +1,7 @@
 //! Node.js and the parts of the Rust toolchain that are not always there.
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -34,6 +36,19 @@ pub(crate) fn provide_rust_checks() -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// The compiler that also looks for clippy's lints; it lies beside cargo or is found by rustup.
+pub(crate) fn clippy_driver() -> Result<PathBuf> {
+    let beside = env::var_os("CARGO")
+        .map(|cargo| Path::new(&cargo).with_file_name("clippy-driver"))
+        .filter(|driver| driver.exists());
+    if let Some(driver) = beside {
+        return Ok(driver);
+    }
+    let said = shell::read(Command::new("rustup").args(["which", "clippy-driver"]))
+        .context("could not find clippy-driver; please install the Rust component clippy")?;
+    Ok(PathBuf::from(said.trim()))
 }
 
 /// The major number of `v20.19.2`.

@@ -16,7 +16,7 @@ use rustix::process::{Pid, Signal, kill_process};
 fn children() -> Vec<i32> {
     let own = std::process::id().to_string();
     let processes = fs::read_dir("/proc")
-        .unwrap()
+        .expect("the list of processes")
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     let parent_of = |process: &i32| {
         let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;

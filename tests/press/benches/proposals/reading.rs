@@ -2,10 +2,14 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
-use document::{DocumentId, Engine, MediaType, RecognisedPage, RecognisedText, TextSource, Word};
+use document::{
+    DocumentId, Engine, MediaType, Private, RecognisedPage, RecognisedText, SystemClock,
+    TextSource, Word,
+};
 use press::{Degradation, Letter, TruePage};
 use recognition::{Event, Job, Pool, PoolSettings};
 
@@ -79,7 +83,7 @@ pub(crate) fn scanned(
     worker: &Path,
 ) -> Result<Vec<RecognisedText>> {
     let folder = tempfile::tempdir().context("could not make a folder for the scans")?;
-    let (pool, events) = Pool::start(PoolSettings::new(worker.to_owned()))?;
+    let (pool, events) = Pool::start(PoolSettings::new(worker.to_owned(), Arc::new(SystemClock)))?;
     for (index, letter) in letters.iter().enumerate() {
         let original = folder.path().join(format!("{index}.pdf"));
         fs::write(&original, press::file::pdf(&letter.scan(degradation)?)?)?;
@@ -87,6 +91,7 @@ pub(crate) fn scanned(
             document: DocumentId(index as u64),
             original,
             media_type: Some(MediaType::Pdf),
+            title: Private("Messung".into()),
         });
     }
     let mut texts = vec![RecognisedText::default(); letters.len()];

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use document::{DocumentId, MediaType};
+use document::{DocumentId, MediaType, Private, SystemClock};
 use press::score::ReadWord;
 use recognition::{Event, Job, Pool, PoolSettings};
 
@@ -115,12 +115,13 @@ fn installed(program: &str) -> Result<PathBuf> {
 
 fn poststelle(pile: &Pile, worker: PathBuf) -> Result<(Cost, Vec<ReadPage>)> {
     let (cost, reading) = meter::measure(|| {
-        let (pool, events) = Pool::start(PoolSettings::new(worker))?;
+        let (pool, events) = Pool::start(PoolSettings::new(worker, Arc::new(SystemClock)))?;
         let document = DocumentId(1);
         pool.read(Job {
             document,
             original: pile.pdf.clone(),
             media_type: Some(MediaType::Pdf),
+            title: Private("Messung".into()),
         });
         loop {
             match events

@@ -65,7 +65,7 @@ impl Planes {
         self.each(|plane| {
             plane
                 .iter_mut()
-                .for_each(|pixel| *pixel = table[usize::from(*pixel)])
+                .for_each(|pixel| *pixel = table[usize::from(*pixel)]);
         });
     }
 
@@ -86,7 +86,7 @@ impl Planes {
     /// Scales to this many rows.
     pub(super) fn squeeze(&mut self, rows: u32) {
         self.each(|plane| {
-            *plane = imageops::resize(plane, plane.width(), rows, FilterType::Triangle)
+            *plane = imageops::resize(plane, plane.width(), rows, FilterType::Triangle);
         });
     }
 

@@ -18,10 +18,14 @@ const PATIENCE: Duration = Duration::from_secs(240);
 
 /// The worker that was built with these tests.
 pub(crate) fn settings(workers: usize) -> PoolSettings {
-    let clock = FixedClock::at("2026-03-14T08:00:00Z".parse::<Timestamp>().unwrap());
+    let clock = FixedClock::at(
+        "2026-03-14T08:00:00Z"
+            .parse::<Timestamp>()
+            .expect("a moment"),
+    );
     let worker = PathBuf::from(env!("CARGO_BIN_EXE_recogniser"));
     PoolSettings {
-        workers: NonZeroUsize::new(workers).unwrap(),
+        workers: NonZeroUsize::new(workers).expect("at least one worker"),
         ..PoolSettings::new(worker, Arc::new(clock))
     }
 }
@@ -34,19 +38,22 @@ pub(crate) fn letter() -> PathBuf {
 /// The same letter on every page of one file.
 pub(crate) fn long_letter(folder: &Path, pages: usize) -> PathBuf {
     let path = folder.join(format!("{pages}.tif"));
-    let page = image::open(letter()).unwrap().into_luma8();
-    let mut encoder = TiffEncoder::new(File::create(&path).unwrap()).unwrap();
+    let page = image::open(letter())
+        .expect("the fixture is a picture")
+        .into_luma8();
+    let mut encoder =
+        TiffEncoder::new(File::create(&path).expect("a new file")).expect("a TIFF file");
     for _ in 0..pages {
         encoder
             .write_image::<Gray8>(page.width(), page.height(), &page)
-            .unwrap();
+            .expect("another page");
     }
     path
 }
 
 /// A job for a file.
 pub(crate) fn job(document: u64, original: PathBuf) -> Job {
-    let media_type = MediaType::of_name(original.to_str().unwrap());
+    let media_type = MediaType::of_name(original.to_str().expect("a name in UTF-8"));
     Job {
         document: DocumentId(document),
         original,
