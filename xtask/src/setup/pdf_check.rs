@@ -33,7 +33,8 @@ pub(crate) fn provide() -> Result<()> {
     let checker = Stamp::named("verapdf-checker");
     if !checker.holds(&wanted) {
         let mut javac = Command::new("javac");
-        javac.arg("-cp").arg(&jar).arg("-d").arg(&folder);
+        // A bare machine has no locale, and javac would take the sources for ASCII.
+        javac.args(["-encoding", "UTF-8", "-cp"]).arg(&jar).arg("-d").arg(&folder);
         for entry in fs::read_dir(&sources)
             .with_context(|| format!("could not list {}", sources.display()))?
         {
