@@ -6,7 +6,7 @@ use crate::{
     office::Office,
     wire::{
         Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, SearchAnswer,
-        Settings, Soundness, Stage, Start, Summary, Word,
+        Settings, Soundness, Start, Summary, Which, Word,
     },
 };
 use document::{Channel, EntryNumber};
@@ -29,6 +29,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             set_up,
             counts,
             list,
+            crate::forms::choices,
+            crate::forms::confirm,
+            crate::forms::accept,
+            crate::forms::take_back,
             letter,
             words,
             search,
@@ -75,12 +79,12 @@ async fn counts(app: AppHandle) -> Result<Counts, Failure> {
 #[specta::specta]
 async fn list(
     app: AppHandle,
-    stage: Option<Stage>,
+    which: Which,
     offset: u32,
     limit: u32,
 ) -> Result<Vec<Summary>, Failure> {
     let query = ListQuery {
-        stage: stage.map(Into::into),
+        which: which.into(),
         offset: offset.into(),
         limit: limit.min(MOST_ROWS),
     };
@@ -269,12 +273,12 @@ fn settings_of(mailroom: &Mailroom) -> Settings {
     }
 }
 
-fn parsed(entry_number: &str) -> Result<EntryNumber, Failure> {
+pub(crate) fn parsed(entry_number: &str) -> Result<EntryNumber, Failure> {
     entry_number.parse().map_err(|_| Failure::NotFound)
 }
 
 /// Asks the mailroom on a thread that may wait for the disk.
-async fn ask<T: Send + 'static, R: Runtime>(
+pub(crate) async fn ask<T: Send + 'static, R: Runtime>(
     app: AppHandle<R>,
     question: impl FnOnce(&Mailroom) -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {

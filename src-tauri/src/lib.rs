@@ -8,6 +8,7 @@ pub mod changed;
 mod commands;
 mod display;
 pub mod failure;
+mod forms;
 mod office;
 mod page_images;
 pub mod seat;

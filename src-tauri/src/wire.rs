@@ -4,6 +4,12 @@
 //! The conversions lie in [`convert`].
 
 mod convert;
+mod form;
+
+pub use form::{
+    Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
+    Reference, ReferenceField, SaidReference, UnitChoice, Which,
+};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -44,6 +50,12 @@ pub struct Counts {
     pub unread: u32,
     /// In the book but unreadable.
     pub unreadable: u32,
+    /// Not confirmed by a person yet.
+    pub open: u32,
+    /// To look at closely.
+    pub doubtful: u32,
+    /// To look at soon.
+    pub urgent: u32,
     /// Files among the problem cases of the scan folder.
     pub problem_cases: u32,
 }
@@ -58,6 +70,10 @@ pub enum Stage {
     Unreadable,
     /// Text and pages are there.
     Recognised,
+    /// The machine has filled in the form.
+    Proposed,
+    /// A person has accepted or corrected the form.
+    Confirmed,
 }
 
 /// The way by which a file came.
@@ -106,6 +122,20 @@ pub struct Summary {
     pub duplicate_of: Option<String>,
     /// Why it could not be read.
     pub problem: Option<Problem>,
+    /// Who wrote, as proposed or confirmed.
+    pub sender: Option<String>,
+    /// What it is about, as proposed or confirmed.
+    pub subject: Option<String>,
+    /// Key of the document kind.
+    pub kind: Option<String>,
+    /// Key of the unit.
+    pub unit: Option<String>,
+    /// The last day on which something is asked of us, `2026-03-31`.
+    pub deadline: Option<String>,
+    /// A person should look closely.
+    pub doubtful: bool,
+    /// A person should look soon.
+    pub urgent: bool,
 }
 
 /// Everything about one letter but the words of its pages.
@@ -120,6 +150,10 @@ pub struct Letter {
     pub bytes: u32,
     /// Its pages in order; empty until it has been read.
     pub pages: Vec<Page>,
+    /// The machine's form; none until it has been read.
+    pub proposal: Option<Proposal>,
+    /// What a person has said about it.
+    pub confirmed: Option<Confirmation>,
     /// What happened to it, oldest first.
     pub history: Vec<Event>,
 }
@@ -205,6 +239,12 @@ pub enum EventKind {
     Recognised,
     /// Reading failed.
     RecognitionFailed,
+    /// The machine has filled in the form.
+    Proposed,
+    /// A person has accepted or corrected the form.
+    Confirmed,
+    /// A person has taken back a confirmation.
+    Reversed,
     /// A file was not taken.
     Rejected,
     /// Something that this version does not know.

@@ -14,16 +14,8 @@ impl From<document::Stage> for Stage {
             document::Stage::Received => Self::Received,
             document::Stage::Unreadable => Self::Unreadable,
             document::Stage::Recognised => Self::Recognised,
-        }
-    }
-}
-
-impl From<Stage> for document::Stage {
-    fn from(stage: Stage) -> Self {
-        match stage {
-            Stage::Received => Self::Received,
-            Stage::Unreadable => Self::Unreadable,
-            Stage::Recognised => Self::Recognised,
+            document::Stage::Proposed => Self::Proposed,
+            document::Stage::Confirmed => Self::Confirmed,
         }
     }
 }
@@ -89,6 +81,13 @@ impl From<mailroom::Summary> for Summary {
             confidence: summary.confidence.map(percent),
             duplicate_of: summary.duplicate_of.map(|number| number.to_string()),
             problem: summary.problem.map(Into::into),
+            sender: summary.sender,
+            subject: summary.subject,
+            kind: summary.kind,
+            unit: summary.unit,
+            deadline: summary.deadline.map(|day| day.to_string()),
+            doubtful: summary.doubtful,
+            urgent: summary.urgent,
         }
     }
 }
@@ -111,6 +110,8 @@ impl From<mailroom::Letter> for Letter {
             pages: letter.pages.iter().map(Into::into).collect(),
             history: history.collect(),
             summary: letter.summary.into(),
+            proposal: letter.proposal.map(Into::into),
+            confirmed: letter.confirmed.map(Into::into),
         }
     }
 }
@@ -179,6 +180,9 @@ impl From<mailroom::Counts> for super::Counts {
             letters: counted(counts.letters),
             unread: counted(counts.unread),
             unreadable: counted(counts.unreadable),
+            open: counted(counts.open),
+            doubtful: counted(counts.doubtful),
+            urgent: counted(counts.urgent),
             problem_cases: counted(counts.problem_cases),
         }
     }
@@ -283,6 +287,9 @@ fn event_kind(kind: &str) -> EventKind {
         "received" => EventKind::Received,
         "recognised" => EventKind::Recognised,
         "recognition_failed" => EventKind::RecognitionFailed,
+        "proposed" => EventKind::Proposed,
+        "confirmed" => EventKind::Confirmed,
+        "reversed" => EventKind::Reversed,
         "rejected" => EventKind::Rejected,
         _ => EventKind::Other,
     }
@@ -294,7 +301,7 @@ fn counted(n: u64) -> u32 {
 }
 
 /// 0 to 1 as whole percent.
-fn percent(share: f32) -> u8 {
+pub(super) fn percent(share: f32) -> u8 {
     (share.clamp(0.0, 1.0) * 100.0).round() as u8
 }
 

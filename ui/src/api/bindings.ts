@@ -14,7 +14,15 @@ export const commands = {
 	/**  How many letters there are. */
 	counts: () => typedError<Counts, Failure>(__TAURI_INVOKE("counts")),
 	/**  A part of the list of letters, newest first. */
-	list: (stage: Stage | null, offset: number, limit: number) => typedError<Summary[], Failure>(__TAURI_INVOKE("list", { stage, offset, limit })),
+	list: (which: Which, offset: number, limit: number) => typedError<Summary[], Failure>(__TAURI_INVOKE("list", { which, offset, limit })),
+	/**  Units, kinds and senders to choose from. */
+	choices: () => typedError<Choices, Failure>(__TAURI_INVOKE("choices")),
+	/**  What a person says about a letter. */
+	confirm: (entryNumber: string, form: Confirmation) => typedError<null, Failure>(__TAURI_INVOKE("confirm", { entryNumber, form })),
+	/**  Accepts the machine's form of several letters; says how many had one. */
+	accept: (entryNumbers: string[]) => typedError<number, Failure>(__TAURI_INVOKE("accept", { entryNumbers })),
+	/**  Takes back the newest confirmation of a letter. */
+	takeBack: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("take_back", { entryNumber })),
 	/**  Everything about one letter but the words on its pages. */
 	letter: (entryNumber: string) => typedError<Letter, Failure>(__TAURI_INVOKE("letter", { entryNumber })),
 	/**  The words on one page. */
@@ -90,6 +98,49 @@ export type Checked = {
 	total: number,
 };
 
+/**  What the form can be filled in with. */
+export type Choices = {
+	/**  Units of the house. */
+	units: UnitChoice[],
+	/**  Document kinds. */
+	kinds: KindChoice[],
+	/**  Senders that people have confirmed before. */
+	senders: string[],
+};
+
+/**  What a remark on a letter asks for. */
+export type Confidential = 
+/**  For one person. */
+"personal" | 
+/**  For few. */
+"confidential" | 
+/**  Not to be opened before its time. */
+"sealed";
+
+/**  What a person says about a letter. */
+export type Confirmation = {
+	/**  Key of the document kind. */
+	kind: string | null,
+	/**  Key of the unit. */
+	unit: string | null,
+	/**  Name of the sender. */
+	sender: string | null,
+	/**  Street and place of the sender. */
+	senderAddress: string[],
+	/**  `2026-03-31`. */
+	date: string | null,
+	/**  What it is about. */
+	subject: string | null,
+	/**  File numbers and other signs. */
+	references: SaidReference[],
+	/**  `2026-03-31`. */
+	deadline: string | null,
+	/**  Number of enclosures. */
+	enclosures: number | null,
+	/**  A remark that keeps the letter from most eyes. */
+	confidential: Confidential | null,
+};
+
 /**  How many letters there are. */
 export type Counts = {
 	/**  In the book. */
@@ -98,8 +149,24 @@ export type Counts = {
 	unread: number,
 	/**  In the book but unreadable. */
 	unreadable: number,
+	/**  Not confirmed by a person yet. */
+	open: number,
+	/**  To look at closely. */
+	doubtful: number,
+	/**  To look at soon. */
+	urgent: number,
 	/**  Files among the problem cases of the scan folder. */
 	problemCases: number,
+};
+
+/**  A proposed deadline. */
+export type DeadlineField = {
+	/**  The sentence that sets it. */
+	phrase: string,
+	/**  The last day, `2026-03-31`; empty if none can be told. */
+	field: Field,
+	/**  How the day was found, step by step, in German. */
+	computation: string[],
 };
 
 /**  One entry of a letter's history. */
@@ -122,10 +189,26 @@ export type EventKind =
 "recognised" | 
 /**  Reading failed. */
 "recognitionFailed" | 
+/**  The machine has filled in the form. */
+"proposed" | 
+/**  A person has accepted or corrected the form. */
+"confirmed" | 
+/**  A person has taken back a confirmation. */
+"reversed" | 
 /**  A file was not taken. */
 "rejected" | 
 /**  Something that this version does not know. */
 "other";
+
+/**  Words on a page that speak for a value. */
+export type Evidence = {
+	/**  Number of the page, from 1. */
+	page: number,
+	/**  Places in the page's list of words, from 0. */
+	words: number[],
+	/**  The reason, in German. */
+	why: string,
+};
 
 /**  Why something asked for was not done; the German words stand in `ui/src/words/de.ts`. */
 export type Failure = 
@@ -157,6 +240,18 @@ export type Failure =
 "damaged" | 
 /**  The machine failed us, or we did. */
 "broken";
+
+/**  A proposed value with everything that a person needs to judge it. */
+export type Field = {
+	/**  The best value. */
+	value: string,
+	/**  How sure the machine is, in percent; "sicher" from 90. */
+	confidence: number,
+	/**  Other values, best first. */
+	alternatives: string[],
+	/**  Where it stands and why it was chosen. */
+	evidence: Evidence[],
+};
 
 /**  One thing that is not as it should be. */
 export type Finding = {
@@ -210,6 +305,16 @@ export type Imported = {
 	problem: Problem | null,
 };
 
+/**  A document kind. */
+export type KindChoice = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  Key of the unit that is responsible as a rule. */
+	unit: string | null,
+};
+
 /**  Everything about one letter but the words of its pages. */
 export type Letter = {
 	/**  The line in the list. */
@@ -220,6 +325,10 @@ export type Letter = {
 	bytes: number,
 	/**  Its pages in order; empty until it has been read. */
 	pages: Page[],
+	/**  The machine's form; none until it has been read. */
+	proposal: Proposal | null,
+	/**  What a person has said about it. */
+	confirmed: Confirmation | null,
 	/**  What happened to it, oldest first. */
 	history: Event[],
 };
@@ -276,6 +385,81 @@ export type Progress = {
 	scanFolderReachable: boolean | null,
 	/**  Whether the index is still catching up. */
 	indexing: boolean,
+};
+
+/**  What the machine proposes. */
+export type Proposal = {
+	/**  Key of the document kind; none is "unklar". */
+	kind: Field | null,
+	/**  Key of the unit; none is "unklar". */
+	unit: Field | null,
+	/**  Name of the sender. */
+	sender: Field | null,
+	/**  Street and place of the sender. */
+	senderAddress: string[],
+	/**  The archive knows this sender. */
+	senderKnown: boolean,
+	/**  The day on the letter, `2026-03-31`. */
+	date: Field | null,
+	/**  What it is about. */
+	subject: Field | null,
+	/**  File numbers and other signs. */
+	references: ReferenceField[],
+	/**  Until when something is asked of us. */
+	deadline: DeadlineField | null,
+	/**  Deadlines that a law sets. */
+	legalDeadlines: DeadlineField[],
+	/**  Accounts whose check digits hold. */
+	ibans: Field[],
+	/**  Sums of money, `1.234,56 €`. */
+	amounts: Field[],
+	/**  Names of what is enclosed. */
+	enclosures: Field[],
+	/**  `personal`, `confidential` or `sealed`. */
+	confidential: Field | null,
+	/**  Mail with its own way: `objection`, `bid` and others. */
+	special: Field[],
+	/**  What an electronic invoice asks a person to know. */
+	invoiceHints: string[],
+};
+
+/**  Whose number a reference is. */
+export type Reference = 
+/**  Our own file number. */
+"ours" | 
+/**  The sender's file number. */
+"theirs" | 
+/**  A court's file number. */
+"court" | 
+/**  An invoice number. */
+"invoice" | 
+/**  Our number as a customer. */
+"customer" | 
+/**  Our order number. */
+"order" | 
+/**  The sign of a payment to our cash office. */
+"cash" | 
+/**  A value added tax number. */
+"vat" | 
+/**  A tax number. */
+"tax" | 
+/**  A routing number of electronic invoices. */
+"leitweg";
+
+/**  A proposed file number. */
+export type ReferenceField = {
+	/**  Whose number it is. */
+	kind: Reference,
+	/**  The number. */
+	field: Field,
+};
+
+/**  A file number as a person left it. */
+export type SaidReference = {
+	/**  Whose number it is. */
+	kind: Reference,
+	/**  The number. */
+	value: string,
 };
 
 /**  The watched folder and how to watch it. */
@@ -339,7 +523,11 @@ export type Stage =
 /**  Reading failed. */
 "unreadable" | 
 /**  Text and pages are there. */
-"recognised";
+"recognised" | 
+/**  The machine has filled in the form. */
+"proposed" | 
+/**  A person has accepted or corrected the form. */
+"confirmed";
 
 /**  How the program found things when it started. */
 export type Start = 
@@ -382,6 +570,30 @@ export type Summary = {
 	duplicateOf: string | null,
 	/**  Why it could not be read. */
 	problem: Problem | null,
+	/**  Who wrote, as proposed or confirmed. */
+	sender: string | null,
+	/**  What it is about, as proposed or confirmed. */
+	subject: string | null,
+	/**  Key of the document kind. */
+	kind: string | null,
+	/**  Key of the unit. */
+	unit: string | null,
+	/**  The last day on which something is asked of us, `2026-03-31`. */
+	deadline: string | null,
+	/**  A person should look closely. */
+	doubtful: boolean,
+	/**  A person should look soon. */
+	urgent: boolean,
+};
+
+/**  A unit of the house. */
+export type UnitChoice = {
+	/**  Its key. */
+	key: string,
+	/**  Its name. */
+	name: string,
+	/**  Other names under which people look for it. */
+	also: string[],
 };
 
 /**  How changes in the scan folder are noticed. */
@@ -392,6 +604,21 @@ export type Watching =
 "events" | 
 /**  Looking again every few seconds. */
 "polling";
+
+/**  A part of the list of letters. */
+export type Which = 
+/**  Every letter. */
+"all" | 
+/**  Letters that nobody has confirmed. */
+"open" | 
+/**  Letters to look at closely. */
+"doubtful" | 
+/**  Letters to look at soon. */
+"urgent" | 
+/**  Letters that could not be read. */
+"unreadable" | 
+/**  Letters that a person has confirmed. */
+"confirmed";
 
 /**  Why a word on a letter answers what was typed. */
 export type Why = 

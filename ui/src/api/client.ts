@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type Failure } from './bindings'
+import { commands, type Confirmation, type Failure, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -26,8 +26,11 @@ export const mailroom = {
   start: () => granted(commands.start()),
   setUp: (archive: string, scanFolder: string) => granted(commands.setUp(archive, scanFolder)),
   counts: () => granted(commands.counts()),
-  list: (offset: number, limit: number) => granted(commands.list(null, offset, limit)),
-  unreadable: (limit: number) => granted(commands.list('unreadable', 0, limit)),
+  list: (which: Which, offset: number, limit: number) => granted(commands.list(which, offset, limit)),
+  choices: () => granted(commands.choices()),
+  confirm: (entryNumber: string, form: Confirmation) => granted(commands.confirm(entryNumber, form)),
+  accept: (entryNumbers: string[]) => granted(commands.accept(entryNumbers)),
+  takeBack: (entryNumber: string) => granted(commands.takeBack(entryNumber)),
   letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
   words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
   search: (query: string, typing: boolean, offset: number, limit: number) =>

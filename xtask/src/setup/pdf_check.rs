@@ -34,7 +34,11 @@ pub(crate) fn provide() -> Result<()> {
     if !checker.holds(&wanted) {
         let mut javac = Command::new("javac");
         // A bare machine has no locale, and javac would take the sources for ASCII.
-        javac.args(["-encoding", "UTF-8", "-cp"]).arg(&jar).arg("-d").arg(&folder);
+        javac
+            .args(["-encoding", "UTF-8", "-cp"])
+            .arg(&jar)
+            .arg("-d")
+            .arg(&folder);
         for entry in fs::read_dir(&sources)
             .with_context(|| format!("could not list {}", sources.display()))?
         {

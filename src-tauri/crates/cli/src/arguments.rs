@@ -1,7 +1,7 @@
 //! What can be typed after `poststelle-cli`.
 
 use clap::{Parser, Subcommand};
-use document::{EntryNumber, Stage};
+use document::{ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, Stage};
 use std::path::PathBuf;
 
 /// Poststelle ohne Fenster: Schreiben aufnehmen, ansehen, suchen und prüfen.
@@ -42,7 +42,7 @@ pub(crate) enum Command {
     },
     /// Listet die Schreiben, neueste zuerst
     List {
-        /// Nur Schreiben auf dieser Station: received, unreadable, recognised
+        /// Nur Schreiben auf dieser Station: received, unreadable, recognised, proposed, confirmed
         #[arg(long, value_parser = stage)]
         stage: Option<Stage>,
         /// Höchstens so viele
@@ -62,6 +62,13 @@ pub(crate) enum Command {
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
+    /// Bestätigt den Vorschlag zu einem Schreiben; genannte Angaben ersetzen die vorgeschlagenen
+    Confirm(Confirm),
+    /// Nimmt die letzte Bestätigung eines Schreibens zurück
+    TakeBack {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+    },
     /// Prüft Journal, Originale und Texte
     Verify,
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
@@ -74,6 +81,77 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ORDNER")]
         to: PathBuf,
     },
+}
+
+/// What a person says about a letter. An empty text says that there is nothing to say.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Confirm {
+    #[arg(value_name = "EINGANGSNUMMER")]
+    pub(crate) number: EntryNumber,
+    /// Schlüssel der Dokumentart
+    #[arg(long, value_name = "ART")]
+    pub(crate) kind: Option<String>,
+    /// Schlüssel des Amts
+    #[arg(long, value_name = "AMT")]
+    pub(crate) unit: Option<String>,
+    /// Name des Absenders
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sender: Option<String>,
+    /// Straße und Ort des Absenders, je Zeile einmal
+    #[arg(long, value_name = "ZEILE")]
+    pub(crate) address: Vec<String>,
+    /// Datum des Schreibens, JJJJ-MM-TT
+    #[arg(long, value_name = "TAG", value_parser = day)]
+    pub(crate) date: Option<MaybeDay>,
+    /// Betreff
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) subject: Option<String>,
+    /// Zeichen oder Nummer als ART=WERT, etwa ours=63.1-000123/2026; mehrfach möglich
+    #[arg(long, value_name = "ART=WERT", value_parser = reference)]
+    pub(crate) reference: Vec<Reference>,
+    /// Frist, JJJJ-MM-TT
+    #[arg(long, value_name = "TAG", value_parser = day)]
+    pub(crate) deadline: Option<MaybeDay>,
+    /// Anzahl der Anlagen
+    #[arg(long, value_name = "ANZAHL")]
+    pub(crate) enclosures: Option<u32>,
+    /// Vertraulichkeit: personal, confidential, sealed
+    #[arg(long, value_name = "VERMERK", value_parser = mark)]
+    pub(crate) confidential: Option<ConfidentialMark>,
+}
+
+/// A day, or that there is none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct MaybeDay(pub(crate) Option<Date>);
+
+fn day(text: &str) -> Result<MaybeDay, String> {
+    if text.is_empty() {
+        return Ok(MaybeDay(None));
+    }
+    let day = text
+        .parse()
+        .map_err(|_| "ein Tag wie 2026-03-31".to_owned())?;
+    Ok(MaybeDay(Some(day)))
+}
+
+fn reference(text: &str) -> Result<Reference, String> {
+    let known = || ReferenceKind::ALL.map(ReferenceKind::as_str).join(", ");
+    let (kind, value) = text.split_once('=').ok_or("ART=WERT")?;
+    let kind =
+        ReferenceKind::from_name(kind).ok_or_else(|| format!("bekannt sind: {}", known()))?;
+    Ok(Reference {
+        kind,
+        value: value.to_owned(),
+    })
+}
+
+fn mark(name: &str) -> Result<ConfidentialMark, String> {
+    let known = || {
+        ConfidentialMark::ALL
+            .map(ConfidentialMark::as_str)
+            .join(", ")
+    };
+    ConfidentialMark::from_name(name).ok_or_else(|| format!("bekannt sind: {}", known()))
 }
 
 fn stage(name: &str) -> Result<Stage, String> {

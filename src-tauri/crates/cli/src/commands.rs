@@ -1,8 +1,10 @@
 //! One function a command: ask the mailroom, say the answer. True means that all input went well.
 
+mod deciding;
 mod intake;
 mod looking;
 
+pub(crate) use deciding::{confirm, take_back};
 pub(crate) use intake::{import, watch};
 pub(crate) use looking::{export, list, search, show};
 

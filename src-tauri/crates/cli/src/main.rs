@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     let output = Output {
         json: arguments.json,
     };
-    match run(&arguments, output) {
+    match run(arguments, output) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(1),
         Err(error) => {
@@ -36,21 +36,23 @@ fn main() -> ExitCode {
 }
 
 /// True when everything went well, false when some input failed and was named.
-fn run(arguments: &Arguments, output: Output) -> anyhow::Result<bool> {
-    let archive = &arguments.archive;
-    match &arguments.command {
+fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
+    let archive = arguments.archive.as_path();
+    match arguments.command {
         Command::Init { scan_folder } => commands::init(archive, scan_folder.as_deref(), output),
-        Command::Import { files } => commands::import(archive, files, output),
+        Command::Import { files } => commands::import(archive, &files, output),
         Command::Watch { scan_folder, once } => {
-            commands::watch(archive, scan_folder.as_deref(), *once, output)
+            commands::watch(archive, scan_folder.as_deref(), once, output)
         }
-        Command::List { stage, limit } => commands::list(archive, *stage, *limit, output),
-        Command::Show { number } => commands::show(archive, *number, output),
+        Command::List { stage, limit } => commands::list(archive, stage, limit, output),
+        Command::Show { number } => commands::show(archive, number, output),
         Command::Search { query, limit } => {
-            commands::search(archive, &query.join(" "), *limit, output)
+            commands::search(archive, &query.join(" "), limit, output)
         }
+        Command::Confirm(said) => commands::confirm(archive, said, output),
+        Command::TakeBack { number } => commands::take_back(archive, number, output),
         Command::Verify => commands::verify(archive, output),
         Command::Rebuild => commands::rebuild(archive, output),
-        Command::Export { number, to } => commands::export(archive, *number, to, output),
+        Command::Export { number, to } => commands::export(archive, number, &to, output),
     }
 }

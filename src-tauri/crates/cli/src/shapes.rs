@@ -1,7 +1,10 @@
 //! The JSON of the command line: stable names, converted by hand, documented in the README.
 
+mod form;
+
 use crate::words;
 use document::{Actor, RecognisedPage};
+use form::{ConfirmedShape, ProposalShape};
 use mailroom::{Exported, Imported, Letter, SearchHit, Soundness, Summary};
 use serde::Serialize;
 
@@ -43,6 +46,13 @@ pub(crate) struct SummaryShape {
     confidence: Option<f32>,
     duplicate_of: Option<String>,
     problem: Option<String>,
+    sender: Option<String>,
+    subject: Option<String>,
+    kind: Option<String>,
+    unit: Option<String>,
+    deadline: Option<String>,
+    doubtful: bool,
+    urgent: bool,
 }
 
 impl From<&Summary> for SummaryShape {
@@ -58,6 +68,13 @@ impl From<&Summary> for SummaryShape {
             confidence: summary.confidence,
             duplicate_of: summary.duplicate_of.map(|first| first.to_string()),
             problem: summary.problem.map(document::Problem::message),
+            sender: summary.sender.clone(),
+            subject: summary.subject.clone(),
+            kind: summary.kind.clone(),
+            unit: summary.unit.clone(),
+            deadline: summary.deadline.map(|day| day.to_string()),
+            doubtful: summary.doubtful,
+            urgent: summary.urgent,
         }
     }
 }
@@ -70,8 +87,8 @@ pub(crate) struct LetterShape {
     problem: Option<String>,
     original: OriginalShape,
     pages: Vec<PageShape>,
-    proposal: Option<()>,
-    confirmed: Option<()>,
+    proposal: Option<ProposalShape>,
+    confirmed: Option<ConfirmedShape>,
     history: Vec<HistoryShape>,
 }
 
@@ -130,8 +147,8 @@ impl From<&Letter> for LetterShape {
                 bytes: letter.bytes,
             },
             pages: letter.pages.iter().map(PageShape::from).collect(),
-            proposal: None,
-            confirmed: None,
+            proposal: letter.proposal.as_ref().map(Into::into),
+            confirmed: letter.confirmed.as_ref().map(Into::into),
             history: letter.history.iter().map(HistoryShape::from).collect(),
         }
     }

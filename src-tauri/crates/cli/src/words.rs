@@ -1,7 +1,7 @@
 //! German for people: what happened and what to do.
 
-use document::Stage;
-use mailroom::{Error, Finding};
+use document::{Confirmation, Date, Stage};
+use mailroom::{Error, Finding, Letter};
 
 /// What a person reads when a command could not be carried out.
 pub(crate) fn failure(error: &anyhow::Error) -> String {
@@ -37,6 +37,18 @@ fn mailroom_failure(error: &Error) -> String {
         Error::NoLetter(number) => {
             format!("Es gibt kein Schreiben mit der Eingangsnummer {number}.")
         }
+        Error::UnknownUnit(key) => {
+            format!("Ein Amt mit dem Schlüssel „{key}“ gibt es nicht. „units“ listet die Ämter.")
+        }
+        Error::UnknownKind(key) => format!(
+            "Eine Dokumentart mit dem Schlüssel „{key}“ gibt es nicht. „kinds“ listet die Dokumentarten."
+        ),
+        Error::NothingProposed(number) => {
+            format!("Zu {number} liegt noch kein Vorschlag vor.")
+        }
+        Error::NothingToTakeBack(number) => {
+            format!("{number} hat niemand bestätigt; es gibt nichts zurückzunehmen.")
+        }
         Error::UnderstandSettings { path, source } => {
             format!(
                 "Die Einstellungen in „{}“ sind nicht lesbar: {source}",
@@ -68,11 +80,46 @@ impl std::fmt::Display for Chain<'_> {
     }
 }
 
+/// The form of a letter, a line for each field that says something.
+pub(crate) fn form(letter: &Letter) -> Vec<String> {
+    let proposed = letter.proposal.as_ref().map(Confirmation::accepting);
+    let Some(form) = letter.confirmed.as_ref().or(proposed.as_ref()) else {
+        return Vec::new();
+    };
+    let day = |day: Date| day.strftime("%d.%m.%Y").to_string();
+    let title = if letter.confirmed.is_some() {
+        "Bestätigt:"
+    } else {
+        "Vorgeschlagen:"
+    };
+    let fields = [
+        ("Dokumentart", form.kind.clone()),
+        ("Amt", form.unit.clone()),
+        ("Absender", form.sender.clone()),
+        ("Datum", form.date.map(day)),
+        ("Betreff", form.subject.clone()),
+        ("Frist", form.deadline.map(day)),
+    ];
+    let fields = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("  {name}: {}", value?)));
+    let references = form
+        .references
+        .iter()
+        .map(|reference| format!("  Zeichen: {}", reference.value));
+    std::iter::once(title.to_owned())
+        .chain(fields)
+        .chain(references)
+        .collect()
+}
+
 pub(crate) fn stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Received => "eingegangen",
         Stage::Unreadable => "nicht lesbar",
         Stage::Recognised => "gelesen",
+        Stage::Proposed => "vorgeschlagen",
+        Stage::Confirmed => "bestätigt",
     }
 }
 

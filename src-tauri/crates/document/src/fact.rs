@@ -1,6 +1,8 @@
 //! What the journal can say: past participles, each with a stable name and version.
 
-use crate::{ContentHash, DocumentId, Engine, Original, Private, Problem};
+use crate::{
+    Confirmation, ContentHash, DocumentId, Engine, Original, Private, Problem, Proposal, Seq,
+};
 use jiff::civil::Date;
 
 /// Something that happened. Old shapes are never edited, only added to.
@@ -12,6 +14,12 @@ pub enum Fact {
     Recognised(Recognised),
     /// A letter's pages could not be read; it stays in the book.
     RecognitionFailed(RecognitionFailed),
+    /// The machine has filled in the form.
+    Proposed(Box<Proposal>),
+    /// A person has accepted or corrected the form; the newest one counts.
+    Confirmed(Box<Confirmation>),
+    /// A person has taken back an earlier entry about this letter.
+    Reversed(Reversed),
     /// A file was not taken into the book and lies among the problem cases.
     Rejected(Rejected),
 }
@@ -23,6 +31,9 @@ impl Fact {
             Self::Received(_) => "received",
             Self::Recognised(_) => "recognised",
             Self::RecognitionFailed(_) => "recognition_failed",
+            Self::Proposed(_) => "proposed",
+            Self::Confirmed(_) => "confirmed",
+            Self::Reversed(_) => "reversed",
             Self::Rejected(_) => "rejected",
         }
     }
@@ -93,6 +104,13 @@ pub struct Recognised {
 pub struct RecognitionFailed {
     /// The reason.
     pub problem: Problem,
+}
+
+/// An earlier entry about the same letter counts no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reversed {
+    /// The confirmation that is taken back.
+    pub reversed: Seq,
 }
 
 /// A file was not taken into the book.

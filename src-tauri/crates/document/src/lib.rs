@@ -5,11 +5,13 @@
 //! disk shapes live in `register`, wire shapes in the window, command-line JSON in `cli`.
 
 mod clock;
+mod confirmation;
 mod content_hash;
 mod entry_number;
 mod fact;
 mod identity;
 mod media_type;
+mod names;
 mod original;
 mod private;
 mod problem;
@@ -18,9 +20,10 @@ mod recognised;
 mod stage;
 
 pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date};
+pub use confirmation::Confirmation;
 pub use content_hash::{ContentHash, InvalidContentHash};
 pub use entry_number::{EntryNumber, InvalidEntryNumber};
-pub use fact::{Actor, Channel, Fact, Received, Recognised, RecognitionFailed, Rejected};
+pub use fact::{Actor, Channel, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed};
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
 pub use original::Original;

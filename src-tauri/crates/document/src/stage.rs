@@ -9,13 +9,23 @@ pub enum Stage {
     Received,
     /// Reading failed; the reason is known and a person may try again.
     Unreadable,
-    /// Text and pages are there.
+    /// Text and pages are there; the form is still empty.
     Recognised,
+    /// The machine has filled in the form.
+    Proposed,
+    /// A person has accepted or corrected the form.
+    Confirmed,
 }
 
 impl Stage {
     /// Every stage in the order of the way.
-    pub const ALL: [Self; 3] = [Self::Received, Self::Unreadable, Self::Recognised];
+    pub const ALL: [Self; 5] = [
+        Self::Received,
+        Self::Unreadable,
+        Self::Recognised,
+        Self::Proposed,
+        Self::Confirmed,
+    ];
 
     /// Stable name on disk and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -23,6 +33,8 @@ impl Stage {
             Self::Received => "received",
             Self::Unreadable => "unreadable",
             Self::Recognised => "recognised",
+            Self::Proposed => "proposed",
+            Self::Confirmed => "confirmed",
         }
     }
 

@@ -7,8 +7,8 @@ use crate::{
     watching::Watching,
     way::{self, Arrival},
 };
-use document::{Channel, DocumentId, EntryNumber, Problem, RecognisedText, Seq, Stage};
-use register::DocumentRow;
+use document::{Channel, DocumentId, EntryNumber, Fact, Problem, RecognisedText, Seq, Stage};
+use register::{DocumentRow, Which};
 use std::{
     path::{Path, PathBuf},
     sync::mpsc::channel,
@@ -23,7 +23,7 @@ impl Mailroom {
         let rows = self
             .house
             .register
-            .list_at(query.stage, query.offset, query.limit)?;
+            .list_at(query.which, query.offset, query.limit)?;
         rows.into_iter()
             .map(|row| self.house.summary(row))
             .collect()
@@ -34,11 +34,14 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn counts(&self) -> Result<Counts, Error> {
-        let count = |stage| self.house.register.count(stage);
+        let count = |which| self.house.register.count(which);
         Ok(Counts {
-            letters: count(None)?,
-            unread: count(Some(Stage::Received))?,
-            unreadable: count(Some(Stage::Unreadable))?,
+            letters: count(Which::All)?,
+            unread: count(Which::Stage(Stage::Received))?,
+            unreadable: count(Which::Stage(Stage::Unreadable))?,
+            open: count(Which::Open)?,
+            doubtful: count(Which::Doubtful)?,
+            urgent: count(Which::Urgent)?,
             problem_cases: self.problems().len() as u64,
         })
     }
@@ -50,8 +53,15 @@ impl Mailroom {
     pub fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
         let row = self.house.row(number)?;
         let pages = self.house.text(&row)?.pages;
+        let history = self.house.register.history(row.id)?;
+        let proposal = history.iter().rev().find_map(|entry| match &entry.fact {
+            Some(Fact::Proposed(proposal)) => Some((**proposal).clone()),
+            _ => None,
+        });
         Ok(Letter {
-            history: self.house.register.history(row.id)?,
+            proposal,
+            confirmed: self.house.confirmation(&row)?,
+            history,
             hash: row.original.hash,
             media_type: row.original.media_type,
             bytes: row.original.bytes,
@@ -110,7 +120,7 @@ impl Mailroom {
         let house = &self.house;
         Ok(Progress {
             working: locked(&house.working).values().copied().collect(),
-            waiting: house.register.count(Some(Stage::Received))?,
+            waiting: house.register.count(Which::Stage(Stage::Received))?,
             scan_folder_reachable: locked(&house.watching).as_ref().map(Watching::is_reachable),
             indexing: !house.indexing.has_reached(house.register.head()?.seq),
         })
@@ -151,7 +161,7 @@ impl Mailroom {
         for (file, outcome) in taken {
             let imported = match outcome {
                 Ok(document) => {
-                    self.wait_until_read(document);
+                    self.wait_until_proposed(document);
                     let row = self.house.register.document(document)?;
                     let letter = row.map(|row| self.house.summary(row)).transpose()?;
                     let problem = letter.as_ref().and_then(|letter| letter.problem);
@@ -224,6 +234,7 @@ impl Mailroom {
     pub fn change_settings(&self, settings: Settings) -> Result<(), Error> {
         self.house.pool()?;
         settings.save(&self.house.archive)?;
+        self.house.proposing.set_office(settings.office.as_office());
         self.watch_with(settings)
     }
 
@@ -257,17 +268,23 @@ impl Mailroom {
         Ok(document)
     }
 
-    pub(crate) fn wait_until_read(&self, document: DocumentId) {
-        let (sender, receiver) = channel();
-        locked(&self.house.waiting)
-            .entry(document)
-            .or_default()
-            .push(sender);
-        let stage = self.house.register.document(document);
-        let still_unread = matches!(stage, Ok(Some(row)) if row.stage == Stage::Received);
-        if still_unread {
+    /// Waits until the machine has done all it can for a letter.
+    pub(crate) fn wait_until_proposed(&self, document: DocumentId) {
+        loop {
+            let (sender, receiver) = channel();
+            locked(&self.house.waiting)
+                .entry(document)
+                .or_default()
+                .push(sender);
+            let row = self.house.register.document(document);
+            let under_way = matches!(
+                row,
+                Ok(Some(row)) if matches!(row.stage, Stage::Received | Stage::Recognised)
+            );
             // The sender is dropped with the house, so this cannot outlive it.
-            receiver.recv().ok();
+            if !under_way || receiver.recv().is_err() {
+                return;
+            }
         }
     }
 
@@ -305,7 +322,15 @@ impl House {
             .map(|id| self.register.document(id))
             .transpose()?
             .flatten();
+        let form = row.form.as_ref();
         Ok(Summary {
+            sender: form.and_then(|form| form.sender.clone()),
+            subject: form.and_then(|form| form.subject.clone()),
+            kind: form.and_then(|form| form.kind.clone()),
+            unit: form.and_then(|form| form.unit.clone()),
+            deadline: form.and_then(|form| form.deadline),
+            doubtful: row.doubtful,
+            urgent: row.urgent,
             entry_number: row.entry_number,
             received_on: row.received_on,
             received_at: row.received_at,

@@ -88,6 +88,18 @@ pub enum Error {
     /// A file was written to while it was being stored.
     #[error("a file changed while it was being taken")]
     FileChanged,
+    /// The house has no such unit.
+    #[error("there is no unit {0}")]
+    UnknownUnit(String),
+    /// The house has no such kind.
+    #[error("there is no document kind {0}")]
+    UnknownKind(String),
+    /// The form is still empty.
+    #[error("nothing was proposed for {0} yet")]
+    NothingProposed(EntryNumber),
+    /// No confirmation stands.
+    #[error("nobody has confirmed {0}")]
+    NothingToTakeBack(EntryNumber),
     /// No letter has this number.
     #[error("there is no letter {0}")]
     NoLetter(EntryNumber),
@@ -164,6 +176,7 @@ impl Error {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::NoArchive { .. } | Self::NoLetter(_) | Self::NoPage { .. } => ErrorKind::NotFound,
+            Self::NothingProposed(_) | Self::NothingToTakeBack(_) => ErrorKind::Conflict,
             Self::ArchiveInUse { .. } | Self::FileChanged => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }
@@ -171,6 +184,8 @@ impl Error {
             | Self::Watch(_)
             | Self::UnderstandSettings { .. }
             | Self::ReadingOnly
+            | Self::UnknownUnit(_)
+            | Self::UnknownKind(_)
             | Self::Export { .. } => ErrorKind::Refused,
             Self::DrawPage { .. } => ErrorKind::Damaged,
             Self::Register(source) => register_kind(source),

@@ -5,10 +5,12 @@ use crate::{
     changed::Listeners,
     indexing::Indexing,
     pages::PageImages,
+    proposing::Proposing,
     views::Working,
     watching::{self, Watching},
     way,
 };
+use classification::{Catalogue, Knowledge};
 use document::{Actor, Clock, ContentHash, DocumentId, Stage};
 use originals::Originals;
 use recognition::{Pool, PoolSettings};
@@ -48,6 +50,7 @@ pub(crate) struct House {
     pub(crate) register: Register,
     pub(crate) originals: Originals,
     pub(crate) indexing: Indexing,
+    pub(crate) proposing: Proposing,
     pub(crate) page_images: PageImages,
     pub(crate) listeners: Listeners,
     pub(crate) settings: Mutex<Settings>,
@@ -111,6 +114,7 @@ impl Mailroom {
         let register = Register::open(archive.folder())?;
         let house = House::new(archive, seat, register, settings, Some(work))?;
         house.indexing.start(&house);
+        house.proposing.start(&house);
         way::go_on(&house)?;
         let reading = spawn_reading(Arc::clone(&house), events);
         Ok(Self {
@@ -157,6 +161,7 @@ impl Drop for Mailroom {
         if let Some(thread) = self.reading.take() {
             thread.join().ok();
         }
+        self.house.proposing.stop();
         self.house.indexing.stop();
     }
 }
@@ -177,6 +182,10 @@ impl House {
                 Originals::open(&archive.originals())?
             },
             indexing: Indexing::open(&archive, &register, reading_only)?,
+            proposing: Proposing::with(Knowledge::new(
+                Catalogue::shipped(),
+                settings.office.as_office(),
+            )),
             page_images: PageImages::at(archive.page_images()),
             listeners: Listeners::default(),
             settings: Mutex::new(settings),

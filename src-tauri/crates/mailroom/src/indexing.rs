@@ -1,8 +1,8 @@
 //! Keeps the index behind the register, never ahead of it: the watermark says how far it got.
 
 use crate::{Archive, Changed, Error, house::House, house::locked};
-use document::{DocumentId, Seq};
-use register::Register;
+use document::{DocumentId, Fact, Seq};
+use register::{DocumentRow, Register};
 use search::{Index, Letter, Watermark};
 use std::{
     collections::BTreeSet,
@@ -255,11 +255,54 @@ fn letter(house: &House, document: DocumentId) -> Result<Option<Letter>, Error> 
             Vec::new()
         }
     };
+    let form = row.form.as_ref();
+    let catalogue = house.proposing.knowledge();
+    let name_of_unit = |key: &String| {
+        catalogue
+            .catalogue()
+            .unit(key)
+            .map_or(key, |unit| &unit.name)
+            .clone()
+    };
+    let name_of_kind = |key: &String| {
+        catalogue
+            .catalogue()
+            .kind(key)
+            .map_or(key, |kind| &kind.name)
+            .clone()
+    };
     Ok(Some(Letter {
-        file_name: row.original.file_name.0,
+        file_name: row.original.file_name.0.clone(),
         pages,
+        sender: form.and_then(|form| form.sender.clone()),
+        subject: form.and_then(|form| form.subject.clone()),
+        unit: form.and_then(|form| form.unit.as_ref()).map(name_of_unit),
+        kind: form.and_then(|form| form.kind.as_ref()).map(name_of_kind),
+        references: references(house, &row)?,
+        date: form.and_then(|form| form.letter_date),
+        deadline: form.and_then(|form| form.deadline),
         ..Letter::new(document, row.entry_number, row.received_on)
     }))
+}
+
+/// File numbers and other signs of the form in force.
+fn references(house: &House, row: &DocumentRow) -> Result<Vec<String>, Error> {
+    let Some(form) = &row.form else {
+        return Ok(Vec::new());
+    };
+    Ok(match house.register.fact(form.seq)? {
+        Some(Fact::Confirmed(form)) => form
+            .references
+            .into_iter()
+            .map(|reference| reference.value)
+            .collect(),
+        Some(Fact::Proposed(form)) => form
+            .references
+            .into_iter()
+            .map(|reference| reference.value.value)
+            .collect(),
+        _ => Vec::new(),
+    })
 }
 
 /// How far the index got with this very journal, if it can be trusted.

@@ -11,9 +11,11 @@ mod changed;
 mod desk;
 mod error;
 mod export;
+mod form;
 mod house;
 mod indexing;
 mod pages;
+mod proposing;
 mod settings;
 mod upkeep;
 mod views;
@@ -22,12 +24,14 @@ mod way;
 
 pub use archive::{Archive, default_folders};
 pub use changed::Changed;
+pub use classification::{Kind, Unit};
 pub use error::{Error, ErrorKind};
 pub use export::Exported;
+pub use form::Choices;
 pub use house::{Mailroom, Seat};
-pub use register::JournalEntry;
+pub use register::{JournalEntry, Which};
 pub use search::{Fragment, Matched, Why};
-pub use settings::{Languages, ScanFolderSettings, Settings, Watching};
+pub use settings::{Languages, OfficeSettings, ScanFolderSettings, Settings, Watching};
 pub use upkeep::{Finding, Soundness};
 pub use views::{
     Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, SearchAnswer, SearchHit,

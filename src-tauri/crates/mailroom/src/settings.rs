@@ -12,6 +12,31 @@ pub struct Settings {
     pub scan_folder: Option<ScanFolderSettings>,
     /// Languages of the letters.
     pub languages: Languages,
+    /// Who the office is.
+    pub office: OfficeSettings,
+}
+
+/// Who the office is: what never is the sender of a letter to it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OfficeSettings {
+    /// Names under which people write to it, such as `Landkreis Auental`.
+    pub names: Vec<String>,
+    /// Its mail domains.
+    pub domains: Vec<String>,
+    /// Its accounts.
+    pub ibans: Vec<String>,
+}
+
+impl OfficeSettings {
+    pub(crate) fn as_office(&self) -> classification::Office {
+        let without_blanks = |iban: &String| iban.split_whitespace().collect();
+        classification::Office {
+            names: self.names.clone(),
+            domains: self.domains.clone(),
+            ibans: self.ibans.iter().map(without_blanks).collect(),
+        }
+    }
 }
 
 /// The watched folder and how to watch it.
@@ -135,6 +160,7 @@ mod tests {
         let settings = Settings {
             scan_folder: Some(ScanFolderSettings::new("/scan/Eingang".into())),
             languages: Languages::GermanAndEnglish,
+            office: OfficeSettings::default(),
         };
         settings.save(&archive).unwrap();
         assert_eq!(Settings::load(&archive).unwrap(), settings);

@@ -78,7 +78,7 @@ impl Mailroom {
             soundness.findings.push(Finding::TablesDiffer);
         }
         let rows = house.register.list(&register::ListQuery {
-            stage: None,
+            which: register::Which::All,
             before: None,
             limit: u32::MAX,
         })?;

@@ -1,15 +1,17 @@
 //! What the mailroom answers: plain values, free of window types and of paths of the seat.
 
 use document::{
-    Channel, ContentHash, Date, EntryNumber, MediaType, Problem, RecognisedPage, Stage, Timestamp,
+    Channel, Confirmation, ContentHash, Date, EntryNumber, MediaType, Problem, Proposal,
+    RecognisedPage, Stage, Timestamp,
 };
+use register::Which;
 use std::path::PathBuf;
 
 /// Which part of the list of letters is wanted; newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ListQuery {
-    /// Only letters at this stage.
-    pub stage: Option<Stage>,
+    /// Only these letters.
+    pub which: Which,
     /// How many letters to pass over.
     pub offset: u64,
     /// How many letters at most.
@@ -39,6 +41,20 @@ pub struct Summary {
     pub duplicate_of: Option<EntryNumber>,
     /// Why it could not be read.
     pub problem: Option<Problem>,
+    /// Who wrote, as proposed or confirmed.
+    pub sender: Option<String>,
+    /// What it is about, as proposed or confirmed.
+    pub subject: Option<String>,
+    /// Key of the document kind, as proposed or confirmed.
+    pub kind: Option<String>,
+    /// Key of the unit, as proposed or confirmed.
+    pub unit: Option<String>,
+    /// The last day on which something is asked of us, as proposed or confirmed.
+    pub deadline: Option<Date>,
+    /// A person should look closely.
+    pub doubtful: bool,
+    /// A person should look soon.
+    pub urgent: bool,
 }
 
 /// How many letters there are.
@@ -50,6 +66,12 @@ pub struct Counts {
     pub unread: u64,
     /// In the book but unreadable.
     pub unreadable: u64,
+    /// Not confirmed by a person yet.
+    pub open: u64,
+    /// A person should look closely.
+    pub doubtful: u64,
+    /// A person should look soon.
+    pub urgent: u64,
     /// Files among the problem cases of the scan folder.
     pub problem_cases: u64,
 }
@@ -67,6 +89,10 @@ pub struct Letter {
     pub bytes: u64,
     /// What was read, page by page; empty until then.
     pub pages: Vec<RecognisedPage>,
+    /// The machine's newest form.
+    pub proposal: Option<Proposal>,
+    /// What a person has said about it.
+    pub confirmed: Option<Confirmation>,
     /// What happened to it, oldest first.
     pub history: Vec<register::JournalEntry>,
 }

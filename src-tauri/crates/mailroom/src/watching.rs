@@ -118,7 +118,7 @@ impl Mailroom {
             });
         }
         for (source, document) in letters {
-            self.wait_until_read(document);
+            self.wait_until_proposed(document);
             let letter = house
                 .register
                 .document(document)?
@@ -132,7 +132,7 @@ impl Mailroom {
             });
         }
         for document in house.unread()? {
-            self.wait_until_read(document);
+            self.wait_until_proposed(document);
         }
         self.wait_until_findable(house.register.head()?.seq);
         Ok(())

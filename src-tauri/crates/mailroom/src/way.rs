@@ -1,7 +1,8 @@
 //! The way of a letter, one function a station.
 //!
 //! file, quiet -> [`take`]: original stored and fsynced, `Received` appended, source leaves
-//! -> [`read`]: the worker reads -> [`hear`]: text stored and fsynced, `Recognised` appended -> index.
+//! -> [`read`]: the worker reads -> [`hear`]: text stored and fsynced, `Recognised` appended
+//! -> `proposing` fills in the form, `Proposed` appended -> index.
 //!
 //! There is no job table: [`go_on`] asks the register which letters were not read yet. Every step may
 //! be cut off by a crash and is found again from there.
@@ -275,7 +276,7 @@ fn read_before(house: &House, row: &DocumentRow) -> Result<Option<Recognised>, E
 }
 
 /// Appends the house's own fact about a letter, whatever people added to it meanwhile.
-fn append_about(house: &House, document: DocumentId, fact: &Fact) -> Result<(), Error> {
+pub(crate) fn append_about(house: &House, document: DocumentId, fact: &Fact) -> Result<(), Error> {
     loop {
         let Some(row) = house.register.document(document)? else {
             return Ok(());
@@ -291,6 +292,7 @@ fn append_about(house: &House, document: DocumentId, fact: &Fact) -> Result<(), 
             Ok(_) => {
                 tracing::info!(%document, fact = fact.kind(), "letter went on");
                 house.indexing.wake();
+                house.proposing.wake();
                 house.listeners.tell(Changed::Letter(row.entry_number));
                 house.listeners.tell(Changed::Progress);
                 for waiting in locked(&house.waiting).remove(&document).unwrap_or_default() {

@@ -13,7 +13,7 @@ use document::{
     Actor, Channel, ContentHash, EntryNumber, Fact, MediaType, Original, Private, Received,
     Timestamp,
 };
-use register::{About, ListQuery, Register};
+use register::{About, ListQuery, Register, Which};
 use rusqlite::{Connection, named_params};
 use std::{
     path::Path,
@@ -58,20 +58,20 @@ fn listing(folder: &Path) {
     bare.execute_batch("BEGIN").unwrap();
     (0..DOCUMENTS).for_each(|i| insert(&bare, i));
     bare.execute_batch("COMMIT").unwrap();
-    assert_eq!(register.count(None).unwrap(), DOCUMENTS);
+    assert_eq!(register.count(Which::All).unwrap(), DOCUMENTS);
 
     for offset in [0, 50_000, 99_000] {
         let (mut by_place, mut by_key, mut theirs) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..200 {
             by_place.push(time(|| {
-                let rows = register.list_at(None, offset, PAGE).unwrap();
+                let rows = register.list_at(Which::All, offset, PAGE).unwrap();
                 assert_eq!(rows.len(), PAGE as usize);
             }));
             by_key.push(time(|| {
                 let number = u32::try_from(DOCUMENTS - offset + 1).unwrap();
                 let before = Some(EntryNumber { year: 2026, number });
                 let query = ListQuery {
-                    stage: None,
+                    which: Which::All,
                     before,
                     limit: PAGE,
                 };
@@ -90,7 +90,7 @@ fn listing(folder: &Path) {
     let mut theirs = Vec::new();
     for _ in 0..50 {
         ours.push(time(|| {
-            register.count(None).unwrap();
+            register.count(Which::All).unwrap();
         }));
         theirs.push(time(|| {
             bare.query_one("SELECT count(*) FROM document", [], |row| {

@@ -108,8 +108,22 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
         (About::NewDocument | About::NewDocumentFrom(_), Fact::Received(received)) => {
             new_document(connection, seq, received)
         }
-        (About::Document { id, seen }, Fact::Recognised(_) | Fact::RecognitionFailed(_)) => {
-            known_document(connection, *id, *seen)
+        (
+            About::Document { id, seen },
+            Fact::Recognised(_)
+            | Fact::RecognitionFailed(_)
+            | Fact::Proposed(_)
+            | Fact::Confirmed(_)
+            | Fact::Reversed(_),
+        ) => {
+            let place = known_document(connection, *id, *seen)?;
+            if let Fact::Reversed(reversed) = fact
+                && !documents::is_confirmation(connection, *id, reversed.reversed)
+                    .attempt("look up what is taken back")?
+            {
+                return Err(Error::Misplaced { kind: fact.kind() });
+            }
+            Ok(place)
         }
         (About::House, Fact::Rejected(_)) => Ok(Place {
             document: None,

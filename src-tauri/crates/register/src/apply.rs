@@ -1,7 +1,10 @@
 //! What a fact does to the tables. The same function serves live work and rebuild.
 
 use crate::{columns::unspelled, journal::Entry};
-use document::{Fact, Received, Recognised, RecognitionFailed, Rejected, Stage};
+use document::{
+    Confirmation, Fact, Proposal, Received, Recognised, RecognitionFailed, Rejected, Reversed,
+    SpecialMail, Stage,
+};
 use rusqlite::{Connection, Params, Result, named_params};
 
 /// Applies one fact. Reads nothing but the tables themselves: no clock, no chance, no files.
@@ -10,6 +13,9 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::Received(received) => receive(connection, entry, received),
         Fact::Recognised(recognised) => recognise(connection, entry, recognised),
         Fact::RecognitionFailed(failed) => fail_recognition(connection, entry, *failed),
+        Fact::Proposed(proposal) => propose(connection, entry, proposal),
+        Fact::Confirmed(form) => confirm(connection, entry, form),
+        Fact::Reversed(reversed) => reverse(connection, entry, *reversed),
         Fact::Rejected(rejected) => reject(connection, entry, rejected),
     }
 }
@@ -40,21 +46,21 @@ fn receive(connection: &Connection, entry: &Entry, received: &Received) -> Resul
     )
 }
 
+/// What the machine proposed for an older text counts no more.
 fn recognise(connection: &Connection, entry: &Entry, recognised: &Recognised) -> Result<()> {
     change_one(
         connection,
-        "UPDATE document SET revision = revision + 1, last_seq = :seq, stage = :stage,
-                             text = :text, pages = :pages, confidence = :confidence, problem = NULL
+        "UPDATE document SET text = :text, pages = :pages, confidence = :confidence, problem = NULL
          WHERE id = :id",
         named_params! {
-            ":seq": entry.seq.0,
             ":id": entry.document.map(|id| id.0),
-            ":stage": Stage::Recognised.as_str(),
             ":text": recognised.text.0,
             ":pages": recognised.pages,
             ":confidence": recognised.confidence,
         },
-    )
+    )?;
+    forget_proposal(connection, entry)?;
+    settle(connection, entry)
 }
 
 /// A letter that was read before keeps its text and its stage: a failed second reading takes nothing away.
@@ -65,14 +71,160 @@ fn fail_recognition(
 ) -> Result<()> {
     change_one(
         connection,
-        "UPDATE document SET revision = revision + 1, last_seq = :seq, problem = :problem,
-                             stage = CASE WHEN text IS NULL THEN :unreadable ELSE stage END
+        "UPDATE document SET problem = :problem WHERE id = :id",
+        named_params! {
+            ":id": entry.document.map(|id| id.0),
+            ":problem": failed.problem.code(),
+        },
+    )?;
+    settle(connection, entry)
+}
+
+fn propose(connection: &Connection, entry: &Entry, proposal: &Proposal) -> Result<()> {
+    forget_proposal(connection, entry)?;
+    let unsure = |confidence: Option<f32>| confidence.is_none_or(|share| share < DOUBTFUL);
+    let of = |field: &Option<document::Proposed<String>>| {
+        field.as_ref().map(|field| field.value.clone())
+    };
+    let hurried = proposal.special.iter().any(|special| {
+        matches!(
+            special.value,
+            SpecialMail::CourtService | SpecialMail::Objection
+        )
+    });
+    insert_form(
+        connection,
+        entry,
+        &Form {
+            confirmed: false,
+            kind: of(&proposal.kind),
+            unit: of(&proposal.unit),
+            sender: proposal
+                .sender
+                .as_ref()
+                .map(|sender| sender.value.name.clone()),
+            subject: of(&proposal.subject),
+            letter_date: proposal.date.as_ref().map(|date| date.value.to_string()),
+            deadline: proposal
+                .deadline
+                .as_ref()
+                .and_then(|deadline| deadline.value.day)
+                .map(|day| day.to_string()),
+            doubtful: unsure(proposal.kind.as_ref().map(|kind| kind.confidence))
+                || unsure(proposal.unit.as_ref().map(|unit| unit.confidence)),
+            hurried,
+        },
+    )?;
+    settle(connection, entry)
+}
+
+fn confirm(connection: &Connection, entry: &Entry, form: &Confirmation) -> Result<()> {
+    insert_form(
+        connection,
+        entry,
+        &Form {
+            confirmed: true,
+            kind: form.kind.clone(),
+            unit: form.unit.clone(),
+            sender: form.sender.clone(),
+            subject: form.subject.clone(),
+            letter_date: form.date.map(|day| day.to_string()),
+            deadline: form.deadline.map(|day| day.to_string()),
+            doubtful: false,
+            hurried: false,
+        },
+    )?;
+    settle(connection, entry)
+}
+
+fn reverse(connection: &Connection, entry: &Entry, reversed: Reversed) -> Result<()> {
+    change_one(
+        connection,
+        "DELETE FROM form WHERE seq = :seq AND document = :id AND confirmed = 1",
+        named_params! { ":seq": reversed.reversed.0, ":id": entry.document.map(|id| id.0) },
+    )?;
+    settle(connection, entry)
+}
+
+/// Below this confidence of kind or unit a person should look closely.
+const DOUBTFUL: f32 = 0.5;
+
+/// Below this mean confidence of the words a person should look closely, 0 to 1.
+const HARD_TO_READ: f32 = 0.75;
+
+/// A deadline so many days after receipt, or fewer, makes a letter urgent.
+const SOON: u32 = 14;
+
+struct Form {
+    confirmed: bool,
+    kind: Option<String>,
+    unit: Option<String>,
+    sender: Option<String>,
+    subject: Option<String>,
+    letter_date: Option<String>,
+    deadline: Option<String>,
+    doubtful: bool,
+    hurried: bool,
+}
+
+fn insert_form(connection: &Connection, entry: &Entry, form: &Form) -> Result<()> {
+    change_one(
+        connection,
+        "INSERT INTO form (seq, document, confirmed, kind, unit, sender, subject, letter_date, deadline,
+                           doubtful, urgent)
+         SELECT :seq, id, :confirmed, :kind, :unit, :sender, :subject, :letter_date, :deadline,
+                :doubtful OR (NOT :confirmed AND coalesce(confidence, 0) < :hard_to_read),
+                :hurried OR coalesce(julianday(:deadline) - julianday(received_on) <= :soon, 0)
+         FROM document WHERE id = :id",
+        named_params! {
+            ":seq": entry.seq.0,
+            ":id": entry.document.map(|id| id.0),
+            ":confirmed": form.confirmed,
+            ":kind": form.kind,
+            ":unit": form.unit,
+            ":sender": form.sender,
+            ":subject": form.subject,
+            ":letter_date": form.letter_date,
+            ":deadline": form.deadline,
+            ":doubtful": form.doubtful,
+            ":hurried": form.hurried,
+            ":hard_to_read": HARD_TO_READ,
+            ":soon": SOON,
+        },
+    )
+}
+
+fn forget_proposal(connection: &Connection, entry: &Entry) -> Result<()> {
+    connection
+        .prepare_cached("DELETE FROM form WHERE document = ?1 AND confirmed = 0")?
+        .execute([entry.document.map(|id| id.0)])
+        .map(drop)
+}
+
+/// Another entry stands about this letter: which form is in force now, and how far the letter has come.
+fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
+    change_one(
+        connection,
+        "UPDATE document SET revision = revision + 1, last_seq = :seq,
+           (form, stage, doubtful, urgent) = (
+             SELECT form.seq,
+                    CASE WHEN form.confirmed THEN :confirmed
+                         WHEN form.seq IS NOT NULL THEN :proposed
+                         WHEN document.text IS NOT NULL THEN :recognised
+                         WHEN document.problem IS NOT NULL THEN :unreadable
+                         ELSE :received END,
+                    coalesce(form.doubtful, 0), coalesce(form.urgent, 0)
+             FROM (SELECT 1) LEFT JOIN form ON form.seq =
+               (SELECT seq FROM form WHERE document = :id ORDER BY confirmed DESC, seq DESC LIMIT 1))
          WHERE id = :id",
         named_params! {
             ":seq": entry.seq.0,
             ":id": entry.document.map(|id| id.0),
+            ":confirmed": Stage::Confirmed.as_str(),
+            ":proposed": Stage::Proposed.as_str(),
+            ":recognised": Stage::Recognised.as_str(),
             ":unreadable": Stage::Unreadable.as_str(),
-            ":problem": failed.problem.code(),
+            ":received": Stage::Received.as_str(),
         },
     )
 }

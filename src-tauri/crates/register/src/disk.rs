@@ -4,11 +4,15 @@
 //! reading the old one. A new word in a list (channel, media type, problem) is a new version too:
 //! older programs then open the archive for reading instead of stumbling over the word.
 
+mod confirmed;
+mod invoice;
 mod original;
+mod proposed;
 mod received;
 mod recognised;
 mod recognition_failed;
 mod rejected;
+mod reversed;
 
 use document::Fact;
 use serde::{Serialize, de::Error as _};
@@ -20,6 +24,9 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::Received(_) => received::VERSION,
         Fact::Recognised(_) => recognised::VERSION,
         Fact::RecognitionFailed(_) => recognition_failed::VERSION,
+        Fact::Proposed(_) => proposed::VERSION,
+        Fact::Confirmed(_) => confirmed::VERSION,
+        Fact::Reversed(_) => reversed::VERSION,
         Fact::Rejected(_) => rejected::VERSION,
     }
 }
@@ -30,6 +37,9 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "received" => received::VERSION,
         "recognised" => recognised::VERSION,
         "recognition_failed" => recognition_failed::VERSION,
+        "proposed" => proposed::VERSION,
+        "confirmed" => confirmed::VERSION,
+        "reversed" => reversed::VERSION,
         "rejected" => rejected::VERSION,
         _ => return false,
     };
@@ -42,6 +52,9 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Received(fact) => json(&received::V1::from(fact)),
         Fact::Recognised(fact) => json(&recognised::V1::from(fact)),
         Fact::RecognitionFailed(fact) => json(&recognition_failed::V1::from(fact)),
+        Fact::Proposed(fact) => json(&proposed::V1::from(&**fact)),
+        Fact::Confirmed(fact) => json(&confirmed::V1::from(&**fact)),
+        Fact::Reversed(fact) => json(&reversed::V1::from(fact)),
         Fact::Rejected(fact) => json(&rejected::V1::from(fact)),
     }
 }
@@ -58,6 +71,13 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         ("recognition_failed", 1) => Fact::RecognitionFailed(
             serde_json::from_slice::<recognition_failed::V1>(body)?.try_into()?,
         ),
+        ("proposed", 1) => Fact::Proposed(Box::new(
+            serde_json::from_slice::<proposed::V1>(body)?.try_into()?,
+        )),
+        ("confirmed", 1) => Fact::Confirmed(Box::new(
+            serde_json::from_slice::<confirmed::V1>(body)?.try_into()?,
+        )),
+        ("reversed", 1) => Fact::Reversed(serde_json::from_slice::<reversed::V1>(body)?.into()),
         ("rejected", 1) => {
             Fact::Rejected(serde_json::from_slice::<rejected::V1>(body)?.try_into()?)
         }

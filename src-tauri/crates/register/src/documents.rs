@@ -39,13 +39,56 @@ pub struct DocumentRow {
     pub confidence: Option<f32>,
     /// Why the newest reading failed, if it did. A letter with a text keeps it and its stage.
     pub problem: Option<Problem>,
+    /// The form in force.
+    pub form: Option<FormRow>,
+    /// A person should look closely: little is sure, or it was hard to read.
+    pub doubtful: bool,
+    /// A person should look soon: a near deadline, or mail of a court.
+    pub urgent: bool,
+}
+
+/// What the form in force says, in short. The whole of it is the fact at its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormRow {
+    /// Its entry: a `Proposed` or a `Confirmed`.
+    pub seq: Seq,
+    /// A person filled it in, and not the machine.
+    pub confirmed: bool,
+    /// Key of the document kind.
+    pub kind: Option<String>,
+    /// Key of the unit.
+    pub unit: Option<String>,
+    /// Who wrote.
+    pub sender: Option<String>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// The day on the letter.
+    pub letter_date: Option<Date>,
+    /// The last day on which something is asked of us.
+    pub deadline: Option<Date>,
+}
+
+/// A part of all letters that people look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Which {
+    /// Every letter.
+    #[default]
+    All,
+    /// Letters of one stage.
+    Stage(Stage),
+    /// Letters that no person has confirmed.
+    Open,
+    /// Letters that a person should look at closely.
+    Doubtful,
+    /// Letters that a person should look at soon.
+    Urgent,
 }
 
 /// Which letters a list shows: newest entry number first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ListQuery {
-    /// Only letters of this stage.
-    pub stage: Option<Stage>,
+    /// Only these.
+    pub which: Which,
     /// Only letters that stand below this one in the list: the last one of the page before.
     pub before: Option<EntryNumber>,
     /// At most so many.
@@ -63,8 +106,13 @@ pub struct RejectedRow {
     pub rejected: Rejected,
 }
 
+/// A letter with the form in force.
+const ROW: &str =
+    "SELECT document.*, form.confirmed, kind, unit, sender, subject, letter_date, deadline
+                   FROM document LEFT JOIN form ON form.seq = document.form";
+
 pub(crate) fn document(connection: &Connection, id: DocumentId) -> Result<Option<DocumentRow>> {
-    one(connection, "SELECT * FROM document WHERE id = ?1", [id.0])
+    one(connection, "id = ?1", [id.0])
 }
 
 pub(crate) fn by_entry_number(
@@ -73,7 +121,7 @@ pub(crate) fn by_entry_number(
 ) -> Result<Option<DocumentRow>> {
     one(
         connection,
-        "SELECT * FROM document WHERE entry_year = ?1 AND entry_number = ?2",
+        "entry_year = ?1 AND entry_number = ?2",
         (number.year, number.number),
     )
 }
@@ -84,77 +132,66 @@ pub(crate) fn list(connection: &Connection, query: &ListQuery) -> Result<Vec<Doc
         year: i16::MAX,
         number: u32::MAX,
     });
-    let stage = query.stage.map(Stage::as_str);
-    let sql = match stage {
-        None => {
-            "SELECT * FROM document WHERE ?1 IS NULL AND (entry_year, entry_number) < (?2, ?3)
-             ORDER BY entry_year DESC, entry_number DESC LIMIT ?4"
-        }
-        Some(_) => {
-            "SELECT * FROM document WHERE stage = ?1 AND (entry_year, entry_number) < (?2, ?3)
-             ORDER BY entry_year DESC, entry_number DESC LIMIT ?4"
-        }
-    };
+    let (_, condition) = part(query.which);
+    let sql = format!(
+        "{ROW} WHERE {condition} AND (entry_year, entry_number) < (?1, ?2)
+         ORDER BY entry_year DESC, entry_number DESC LIMIT ?3"
+    );
     many(
         connection,
-        sql,
-        params![stage, before.year, before.number, query.limit],
+        &sql,
+        params![before.year, before.number, query.limit],
     )
 }
 
 /// A page by its place in the list. Only the page's own rows are read; the way to it goes over the index.
 pub(crate) fn list_at(
     connection: &Connection,
-    stage: Option<Stage>,
+    which: Which,
     offset: u64,
     limit: u32,
 ) -> Result<Vec<DocumentRow>> {
-    let stage = stage.map(Stage::as_str);
-    let sql = match stage {
-        None => {
-            "SELECT document.* FROM document JOIN
-               (SELECT id FROM document INDEXED BY document_by_number WHERE ?1 IS NULL
-                ORDER BY entry_year DESC, entry_number DESC LIMIT ?2 OFFSET ?3) USING (id)
-             ORDER BY entry_year DESC, entry_number DESC"
-        }
-        Some(_) => {
-            "SELECT document.* FROM document JOIN
-               (SELECT id FROM document INDEXED BY document_by_stage WHERE stage = ?1
-                ORDER BY entry_year DESC, entry_number DESC LIMIT ?2 OFFSET ?3) USING (id)
-             ORDER BY entry_year DESC, entry_number DESC"
-        }
-    };
-    many(connection, sql, params![stage, limit, offset])
+    let (index, condition) = part(which);
+    let sql = format!(
+        "{ROW} WHERE document.id IN
+           (SELECT id FROM document INDEXED BY {index} WHERE {condition}
+            ORDER BY entry_year DESC, entry_number DESC LIMIT ?1 OFFSET ?2)
+         ORDER BY entry_year DESC, entry_number DESC"
+    );
+    many(connection, &sql, params![limit, offset])
 }
 
 /// How many letters of the list stand above this number.
-pub(crate) fn position(
-    connection: &Connection,
-    stage: Option<Stage>,
-    number: EntryNumber,
-) -> Result<u64> {
-    let sql = match stage {
-        None => {
-            "SELECT count(*) FROM document WHERE ?1 IS NULL AND (entry_year, entry_number) > (?2, ?3)"
-        }
-        Some(_) => {
-            "SELECT count(*) FROM document WHERE stage = ?1 AND (entry_year, entry_number) > (?2, ?3)"
-        }
-    };
-    connection.prepare_cached(sql)?.query_row(
-        (stage.map(Stage::as_str), number.year, number.number),
-        |row| row.get(0),
-    )
+pub(crate) fn position(connection: &Connection, which: Which, number: EntryNumber) -> Result<u64> {
+    let (_, condition) = part(which);
+    let sql = format!(
+        "SELECT count(*) FROM document WHERE {condition} AND (entry_year, entry_number) > (?1, ?2)"
+    );
+    connection
+        .prepare_cached(&sql)?
+        .query_row((number.year, number.number), |row| row.get(0))
 }
 
-pub(crate) fn count(connection: &Connection, stage: Option<Stage>) -> Result<u64> {
-    match stage {
-        None => connection
-            .prepare_cached("SELECT count(*) FROM document")?
-            .query_row([], |row| row.get(0)),
-        Some(stage) => connection
-            .prepare_cached("SELECT count(*) FROM document WHERE stage = ?1")?
-            .query_row([stage.as_str()], |row| row.get(0)),
+pub(crate) fn count(connection: &Connection, which: Which) -> Result<u64> {
+    let (index, condition) = part(which);
+    let sql = format!("SELECT count(*) FROM document INDEXED BY {index} WHERE {condition}");
+    connection
+        .prepare_cached(&sql)?
+        .query_row([], |row| row.get(0))
+}
+
+/// The index that knows a part, and its condition in the words of that index.
+fn part(which: Which) -> (&'static str, &'static str) {
+    match which {
+        Which::All => ("document_by_number", "true"),
+        Which::Stage(Stage::Received) => ("document_by_stage", "stage = 'received'"),
+        Which::Stage(Stage::Unreadable) => ("document_by_stage", "stage = 'unreadable'"),
+        Which::Stage(Stage::Recognised) => ("document_by_stage", "stage = 'recognised'"),
+        Which::Stage(Stage::Proposed) => ("document_by_stage", "stage = 'proposed'"),
+        Which::Stage(Stage::Confirmed) => ("document_by_stage", "stage = 'confirmed'"),
+        Which::Open => ("document_open", "stage <> 'confirmed'"),
+        Which::Doubtful => ("document_doubtful", "document.doubtful <> 0"),
+        Which::Urgent => ("document_urgent", "document.urgent <> 0"),
     }
 }
 
@@ -242,9 +279,13 @@ fn entry_number(row: &Row<'_>) -> Result<EntryNumber> {
     })
 }
 
-fn one(connection: &Connection, sql: &str, params: impl Params) -> Result<Option<DocumentRow>> {
+fn one(
+    connection: &Connection,
+    condition: &str,
+    params: impl Params,
+) -> Result<Option<DocumentRow>> {
     connection
-        .prepare_cached(sql)?
+        .prepare_cached(&format!("{ROW} WHERE {condition}"))?
         .query_row(params, of)
         .optional()
 }
@@ -276,5 +317,48 @@ fn of(row: &Row<'_>) -> Result<DocumentRow> {
         pages: row.get("pages")?,
         confidence: row.get("confidence")?,
         problem: optional_word(row, "problem", Problem::from_code)?,
+        form: form_of(row)?,
+        doubtful: row.get("doubtful")?,
+        urgent: row.get("urgent")?,
     })
+}
+
+fn form_of(row: &Row<'_>) -> Result<Option<FormRow>> {
+    let Some(seq) = row.get::<_, Option<u64>>("form")? else {
+        return Ok(None);
+    };
+    Ok(Some(FormRow {
+        seq: Seq(seq),
+        confirmed: row.get("confirmed")?,
+        kind: row.get("kind")?,
+        unit: row.get("unit")?,
+        sender: row.get("sender")?,
+        subject: row.get("subject")?,
+        letter_date: optional_word(row, "letter_date", |day| day.parse().ok())?,
+        deadline: optional_word(row, "deadline", |day| day.parse().ok())?,
+    }))
+}
+
+/// Whether an entry is a confirmation of this letter that nobody has taken back.
+pub(crate) fn is_confirmation(connection: &Connection, id: DocumentId, seq: Seq) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM form WHERE seq = ?1 AND document = ?2 AND confirmed = 1")?
+        .exists((seq.0, id.0))
+}
+
+/// Confirmations in force after `seq`, oldest first: what is learned from.
+pub(crate) fn confirmations(
+    connection: &Connection,
+    after: Seq,
+    limit: u32,
+) -> Result<Vec<(Seq, DocumentId)>> {
+    connection
+        .prepare_cached(
+            "SELECT form.seq, document.id FROM form JOIN document ON document.form = form.seq
+             WHERE form.confirmed = 1 AND form.seq > ?1 ORDER BY form.seq LIMIT ?2",
+        )?
+        .query_map((after.0, limit), |row| {
+            Ok((Seq(row.get(0)?), DocumentId(row.get(1)?)))
+        })?
+        .collect()
 }

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Number of the layout of the file, in SQLite's `user_version`. A program refuses to write a higher one.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// "Post", in SQLite's `application_id`.
 const APPLICATION: u32 = 0x506F_7374;
@@ -72,6 +72,12 @@ pub(crate) fn newer(connection: &Connection) -> Result<Option<Newer>, Error> {
         1..=FORMAT => unknown_fact(connection).attempt(attempt),
         format => Ok(Some(Newer::Format(format))),
     }
+}
+
+/// Whether the tables of this file are those of an older program.
+pub(crate) fn is_older(connection: &Connection) -> Result<bool, Error> {
+    let format: u32 = number(connection, "user_version").attempt("recognise the register")?;
+    Ok(format < FORMAT)
 }
 
 /// Everything that a fresh file holds, to compare an old one with.

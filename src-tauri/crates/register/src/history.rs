@@ -8,7 +8,7 @@ use crate::{
     journal::{Detail, Entry},
 };
 use document::{Actor, DocumentId, Fact, Seq, Timestamp};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 /// An entry of the journal for people to read.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,4 +58,22 @@ pub(crate) fn history(connection: &Connection, id: DocumentId) -> Result<Vec<Jou
         })
     })
     .collect()
+}
+
+/// The fact at a place of the journal.
+pub(crate) fn fact(connection: &Connection, seq: Seq) -> Result<Option<Fact>, Error> {
+    let found = connection
+        .prepare_cached(
+            "SELECT kind, version, body FROM entry JOIN detail USING (seq) WHERE seq = ?1",
+        )
+        .and_then(|mut select| {
+            select
+                .query_row([seq.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+                .optional()
+        })
+        .attempt("read an entry")?;
+    let Some((kind, version, body)): Option<(String, u32, Vec<u8>)> = found else {
+        return Ok(None);
+    };
+    disk::decode(&kind, version, &body).map_err(|source| Error::UnreadableEntry(seq, source))
 }

@@ -30,7 +30,7 @@ mod walk;
 
 pub use append::{About, Appended};
 pub use departing::Source;
-pub use documents::{DocumentRow, ListQuery, RejectedRow};
+pub use documents::{DocumentRow, FormRow, ListQuery, RejectedRow, Which};
 pub use error::{Error, Newer};
 pub use history::JournalEntry;
 pub use journal::{Head, JournalId};

@@ -3,7 +3,8 @@
 use crate::{
     apply, chain,
     error::{Attempt, Error, Newer},
-    schema::DERIVED,
+    file::FORMAT,
+    schema::{self, DERIVED},
     walk::walk,
 };
 use rusqlite::{Connection, TransactionBehavior};
@@ -20,8 +21,33 @@ pub(crate) fn rebuild(connection: &mut Connection, origin: chain::Hash) -> Resul
             .execute(&format!("DELETE FROM {table}"), [])
             .attempt(attempt)?;
     }
-    let walk = walk(&transaction, origin, |entry, fact| {
-        apply::apply(&transaction, entry, fact)
+    refill(&transaction, origin)?;
+    transaction.commit().attempt(attempt)
+}
+
+/// Gives a file of an older format the tables of this one. The journal stays as it is.
+pub(crate) fn lay_out_anew(connection: &mut Connection, origin: chain::Hash) -> Result<(), Error> {
+    let attempt = "lay out the tables anew";
+    let transaction = connection
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .attempt(attempt)?;
+    for (table, _) in DERIVED {
+        transaction
+            .execute_batch(&format!("DROP TABLE IF EXISTS {table}"))
+            .attempt(attempt)?;
+    }
+    transaction.execute_batch(schema::TABLES).attempt(attempt)?;
+    refill(&transaction, origin)?;
+    transaction
+        .pragma_update(None, "user_version", FORMAT)
+        .attempt(attempt)?;
+    transaction.commit().attempt(attempt)
+}
+
+fn refill(transaction: &Connection, origin: chain::Hash) -> Result<(), Error> {
+    let attempt = "fill the tables from the journal";
+    let walk = walk(transaction, origin, |entry, fact| {
+        apply::apply(transaction, entry, fact)
     })?;
     if let Some(broken) = walk.broken {
         return Err(Error::BrokenJournal(broken));
@@ -36,5 +62,5 @@ pub(crate) fn rebuild(connection: &mut Connection, origin: chain::Hash) -> Resul
             .attempt(attempt)?;
         return Err(Error::WrittenByNewerVersion(Newer::Fact { kind, version }));
     }
-    transaction.commit().attempt(attempt)
+    Ok(())
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     About, Appended, DocumentRow, Error, Head, JournalEntry, JournalId, ListQuery, RejectedRow,
-    Source, Texts, Verification, append, chain, connection, departing, documents, error::Attempt,
-    file, history, journal, rebuild, verify,
+    Source, Texts, Verification, Which, append, chain, connection, departing, documents,
+    error::Attempt, file, history, journal, rebuild, verify,
 };
 use document::{Actor, ContentHash, DocumentId, EntryNumber, Fact, Seq, Stage, Timestamp};
 use rusqlite::{Connection, Result as SqlResult};
@@ -46,9 +46,13 @@ impl Register {
         if let Some(newer) = file::newer(&connection::reading(&file)?)? {
             return Err(Error::WrittenByNewerVersion(newer));
         }
-        let writer = connection::writing(&file)?;
+        let mut writer = connection::writing(&file)?;
         let (journal, origin) =
             journal::identity(&writer).attempt("read the journal's identity")?;
+        if file::is_older(&writer)? {
+            tracing::info!("tables of an older format are laid out anew");
+            rebuild::lay_out_anew(&mut writer, origin)?;
+        }
         Ok(Self {
             journal,
             origin,
@@ -71,6 +75,10 @@ impl Register {
         }
         let (journal, origin) =
             journal::identity(&reader).attempt("read the journal's identity")?;
+        if file::is_older(&reader)? {
+            // Tables are derived and can be thrown away: nobody has to open the archive for work first.
+            rebuild::lay_out_anew(&mut connection::writing(&file)?, origin)?;
+        }
         Ok(Self {
             journal,
             origin,
@@ -180,26 +188,26 @@ impl Register {
     /// The same list by place, from 0, for a list that scrolls anywhere.
     pub fn list_at(
         &self,
-        stage: Option<Stage>,
+        which: Which,
         offset: u64,
         limit: u32,
     ) -> Result<Vec<DocumentRow>, Error> {
         self.read("list documents", |connection| {
-            documents::list_at(connection, stage, offset, limit)
+            documents::list_at(connection, which, offset, limit)
         })
     }
 
     /// The place, from 0, at which a letter with this number stands (or would stand) in the list.
-    pub fn position(&self, stage: Option<Stage>, number: EntryNumber) -> Result<u64, Error> {
+    pub fn position(&self, which: Which, number: EntryNumber) -> Result<u64, Error> {
         self.read("find a place in the list", |connection| {
-            documents::position(connection, stage, number)
+            documents::position(connection, which, number)
         })
     }
 
-    /// Number of letters, of one stage or of all.
-    pub fn count(&self, stage: Option<Stage>) -> Result<u64, Error> {
+    /// Number of letters of a part.
+    pub fn count(&self, which: Which) -> Result<u64, Error> {
         self.read("count documents", |connection| {
-            documents::count(connection, stage)
+            documents::count(connection, which)
         })
     }
 
@@ -214,6 +222,25 @@ impl Register {
     pub fn first_with_original(&self, hash: ContentHash) -> Result<Option<DocumentId>, Error> {
         self.read("look for a duplicate", |connection| {
             documents::first_with_original(connection, hash)
+        })
+    }
+
+    /// What stands at a place of the journal; `None` if nothing, or its detail was erased.
+    ///
+    /// # Errors
+    /// When the entry cannot be read.
+    pub fn fact(&self, seq: Seq) -> Result<Option<Fact>, Error> {
+        self.readers
+            .read(|connection| history::fact(connection, seq))
+    }
+
+    /// Confirmations in force after `seq`, oldest first: what is learned from.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn confirmations(&self, after: Seq, limit: u32) -> Result<Vec<(Seq, DocumentId)>, Error> {
+        self.read("read what was confirmed", |connection| {
+            documents::confirmations(connection, after, limit)
         })
     }
 

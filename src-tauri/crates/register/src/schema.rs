@@ -8,4 +8,5 @@ pub(crate) const TABLES: &str = include_str!("schema/tables.sql");
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 2] = [("document", "id"), ("rejected", "seq")];
+pub(crate) const DERIVED: [(&str, &str); 3] =
+    [("document", "id"), ("form", "seq"), ("rejected", "seq")];

@@ -13,7 +13,7 @@ use document::{
     Actor, Channel, ContentHash, Fact, Original, Private, Received, Recognised, Revision, Stage,
     Timestamp,
 };
-use register::{About, Register, Source};
+use register::{About, Register, Source, Which};
 use std::{
     env,
     io::{BufRead, BufReader},
@@ -47,14 +47,14 @@ fn what_was_confirmed_survives() {
         );
         let found = register.verify().unwrap();
         assert!(found.is_intact(), "{found:?}");
-        let letters = register.count(None).unwrap();
+        let letters = register.count(Which::All).unwrap();
         assert_eq!(
             letters,
             head.div_ceil(2),
             "a letter and its reading take turns"
         );
         assert_eq!(register.departing().unwrap().len() as u64, letters);
-        assert!(register.count(Some(Stage::Received)).unwrap() <= 1);
+        assert!(register.count(Which::Stage(Stage::Received)).unwrap() <= 1);
     }
     println!("test what_was_confirmed_survives_a_kill ... ok");
 }

@@ -11,7 +11,7 @@ export class Intake {
   readonly review = new Review()
   readonly list = new Paged<Summary>(
     async (offset, limit) => {
-      const [rows, counts] = await Promise.all([mailroom.list(offset, limit), mailroom.counts()])
+      const [rows, counts] = await Promise.all([mailroom.list('all', offset, limit), mailroom.counts()])
       return { rows, total: counts.letters }
     },
     failed,

@@ -7,7 +7,7 @@ use crate::{
     words,
 };
 use document::{EntryNumber, Stage};
-use mailroom::{ListQuery, Mailroom, SearchRequest, Summary};
+use mailroom::{ListQuery, Mailroom, SearchRequest, Summary, Which};
 use std::path::Path;
 
 pub(crate) fn list(
@@ -18,7 +18,7 @@ pub(crate) fn list(
 ) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
     for summary in mailroom.list(ListQuery {
-        stage,
+        which: stage.map_or(Which::All, Which::Stage),
         offset: 0,
         limit,
     })? {
@@ -31,6 +31,7 @@ pub(crate) fn show(archive: &Path, number: EntryNumber, output: Output) -> anyho
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
     let letter = mailroom.letter(number)?;
     let mut lines = vec![line(&letter.summary), format!("SHA-256 {}", letter.hash)];
+    lines.extend(words::form(&letter));
     for page in &letter.pages {
         lines.push(format!("\n— Seite {} —\n{}", page.number, page.text()));
     }
@@ -86,7 +87,7 @@ pub(crate) fn export(
     Ok(true)
 }
 
-fn line(summary: &Summary) -> String {
+pub(super) fn line(summary: &Summary) -> String {
     let pages = summary
         .pages
         .map_or(String::new(), |pages| format!("  {pages} S."));
@@ -98,6 +99,6 @@ fn line(summary: &Summary) -> String {
         summary.entry_number,
         summary.received_on.strftime("%d.%m.%Y"),
         words::stage(summary.stage),
-        summary.file_name
+        summary.subject.as_deref().unwrap_or(&summary.file_name)
     )
 }

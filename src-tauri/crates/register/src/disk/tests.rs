@@ -2,14 +2,16 @@
 
 use super::*;
 use document::{
-    Channel, ContentHash, DocumentId, Engine, MediaType, Original, Private, Problem, Received,
-    Recognised, RecognitionFailed, Rejected,
+    Alternative, Amount, Channel, Confidential, ConfidentialMark, Confirmation, ContentHash,
+    Deadline, DocumentId, Engine, Evidence, Iban, Invoice, MediaType, Original, Private, Problem,
+    Proposal, Proposed, Received, Recognised, RecognitionFailed, Reference, ReferenceKind,
+    Rejected, Reversed, Sender, SenderKind, Seq, SpecialMail,
 };
 
 const HASH: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 
 /// One fact of each kind with everything in it, and its released shape.
-fn every_kind() -> [(Fact, String); 4] {
+fn every_kind() -> [(Fact, String); 7] {
     let hash = ContentHash([1; 32]);
     let original = Original {
         hash,
@@ -65,7 +67,107 @@ fn every_kind() -> [(Fact, String); 4] {
                 r#"{{"file_name":"x.exe","bytes":17,"sha256":"{HASH}","problem":"unknown_type"}}"#
             ),
         ),
+        (
+            Fact::Proposed(Box::new(proposal())),
+            include_str!("tests/proposed-1.json").trim_end().to_owned(),
+        ),
+        (
+            Fact::Confirmed(Box::new(confirmation())),
+            r#"{"kind":"rechnung","unit":"kasse","sender":"Stadtwerke Auental GmbH","sender_address":["Am Wehr 1","35999 Auental"],"date":"2026-01-28","subject":"Abschlag","references":[{"kind":"theirs","value":"4711-B"}],"deadline":"2026-02-15","enclosures":2,"confidential":"personal"}"#.to_owned(),
+        ),
+        (
+            Fact::Reversed(Reversed { reversed: Seq(12) }),
+            r#"{"reversed":12}"#.to_owned(),
+        ),
     ]
+}
+
+/// A form with something in every field.
+fn proposal() -> Proposal {
+    fn found<T>(value: T) -> Proposed<T> {
+        Proposed {
+            value,
+            confidence: 0.75,
+            alternatives: Vec::new(),
+            evidence: vec![Evidence {
+                page: 1,
+                words: vec![3, 4],
+                why: "Wörter der Betreffzeile".into(),
+            }],
+        }
+    }
+    let deadline = Deadline {
+        phrase: "bis zum 15.02.2026".into(),
+        day: Some("2026-02-15".parse().unwrap()),
+        rule: Some("bgb-193".into()),
+        computation: vec!["Fristende laut Schreiben".into()],
+    };
+    Proposal {
+        kind: Some(Proposed {
+            alternatives: vec![Alternative {
+                value: "mahnung".into(),
+                confidence: 0.25,
+            }],
+            ..found("rechnung".to_owned())
+        }),
+        unit: Some(found("kasse".into())),
+        sender: Some(found(Sender {
+            name: "Stadtwerke Auental GmbH".into(),
+            address: vec!["Am Wehr 1".into()],
+            kind: SenderKind::Firm,
+            known: true,
+        })),
+        date: Some(found("2026-01-28".parse().unwrap())),
+        subject: Some(found("Abschlag".into())),
+        references: vec![found(Reference {
+            kind: ReferenceKind::Theirs,
+            value: "4711-B".into(),
+        })],
+        deadline: Some(found(deadline.clone())),
+        legal_deadlines: vec![found(deadline)],
+        ibans: vec![found(Iban {
+            value: "DE02120300000000202051".into(),
+            repaired: true,
+        })],
+        amounts: vec![found(Amount {
+            cents: 123_45,
+            total: true,
+        })],
+        enclosures: vec![found("Zählerfoto".into())],
+        confidential: Some(found(Confidential {
+            mark: ConfidentialMark::Personal,
+            phrase: "Persönlich".into(),
+        })),
+        special: vec![found(SpecialMail::Invoice)],
+        invoice: Some(Invoice {
+            syntax: "UBL".into(),
+            profile: "xrechnung_3.0".into(),
+            number: Some("R-1".into()),
+            issued: Some("2026-01-28".parse().unwrap()),
+            leitweg_holds: Some(false),
+            payable: Some(123_45),
+            hints: vec!["Prüfziffer".into()],
+            ..Invoice::default()
+        }),
+    }
+}
+
+fn confirmation() -> Confirmation {
+    Confirmation {
+        kind: Some("rechnung".into()),
+        unit: Some("kasse".into()),
+        sender: Some("Stadtwerke Auental GmbH".into()),
+        sender_address: vec!["Am Wehr 1".into(), "35999 Auental".into()],
+        date: Some("2026-01-28".parse().unwrap()),
+        subject: Some("Abschlag".into()),
+        references: vec![Reference {
+            kind: ReferenceKind::Theirs,
+            value: "4711-B".into(),
+        }],
+        deadline: Some("2026-02-15".parse().unwrap()),
+        enclosures: Some(2),
+        confidential: Some(ConfidentialMark::Personal),
+    }
 }
 
 #[test]
@@ -90,7 +192,7 @@ fn every_fact_that_is_written_is_known() {
             None
         );
     }
-    assert!(!is_known("proposed", 1));
+    assert!(!is_known("forwarded", 1));
 }
 
 /// When this fails: add a version to every shape that holds the list, then add the word here.
@@ -131,6 +233,46 @@ fn a_new_word_in_a_list_is_a_new_version() {
             "original_damaged"
         ]
     );
+    assert_eq!(
+        SenderKind::ALL.map(SenderKind::as_str),
+        [
+            "person",
+            "firm",
+            "authority",
+            "court",
+            "lawyer",
+            "insurer",
+            "association",
+            "unknown"
+        ]
+    );
+    assert_eq!(
+        ReferenceKind::ALL.map(ReferenceKind::as_str),
+        [
+            "ours", "theirs", "court", "invoice", "customer", "order", "cash", "vat", "tax",
+            "leitweg"
+        ]
+    );
+    assert_eq!(
+        ConfidentialMark::ALL.map(ConfidentialMark::as_str),
+        ["personal", "confidential", "sealed"]
+    );
+    assert_eq!(
+        SpecialMail::ALL.map(SpecialMail::as_str),
+        [
+            "personal",
+            "confidential",
+            "application",
+            "works_council",
+            "bid",
+            "ballot",
+            "court_service",
+            "objection",
+            "invoice",
+            "dunning",
+            "data_protection"
+        ]
+    );
 }
 
 #[test]
@@ -155,7 +297,7 @@ fn what_is_not_of_the_shape_is_refused_and_not_guessed() {
 
 #[test]
 fn an_odd_confidence_keeps_no_reading_out_of_the_book() {
-    let [_, (Fact::Recognised(recognised), _), _, _] = every_kind() else {
+    let [_, (Fact::Recognised(recognised), _), ..] = every_kind() else {
         panic!()
     };
     let odd = Fact::Recognised(Recognised {

@@ -1,6 +1,6 @@
 //! Making, finding and refusing register files.
 
-use crate::{About, Error, Newer, Register, Tables, chain, connection, file, journal};
+use crate::{About, Error, Newer, Register, Tables, Which, chain, connection, file, journal};
 use document::{
     Actor, Channel, ContentHash, DocumentId, Fact, Original, Private, Received, Seq, Timestamp,
 };
@@ -69,7 +69,7 @@ fn an_archive_with_an_unknown_kind_of_fact_opens_for_reading_only() {
     ));
 
     let register = Register::open_reading(folder.path()).unwrap();
-    assert_eq!(register.count(None).unwrap(), 1);
+    assert_eq!(register.count(Which::All).unwrap(), 1);
     let history = register.history(DocumentId(1)).unwrap();
     assert_eq!(
         (history[1].kind.as_str(), &history[1].fact),
@@ -92,7 +92,7 @@ fn a_known_kind_with_an_unknown_word_stops_a_rebuild_and_leaves_the_tables() {
 
     let register = Register::open(folder.path()).unwrap();
     assert!(register.rebuild().unwrap_err().is_newer_version());
-    assert_eq!(register.count(None).unwrap(), 1);
+    assert_eq!(register.count(Which::All).unwrap(), 1);
     assert!(matches!(
         register.history(DocumentId(1)),
         Err(Error::UnreadableEntry(Seq(2), _))
@@ -111,10 +111,10 @@ fn an_archive_of_a_newer_format_opens_for_reading_only() {
     let error = Register::open(folder.path()).unwrap_err();
     assert!(matches!(
         error,
-        Error::WrittenByNewerVersion(Newer::Format(2))
+        Error::WrittenByNewerVersion(Newer::Format(newer)) if newer == file::FORMAT + 1
     ));
     let register = Register::open_reading(folder.path()).unwrap();
-    assert_eq!(register.count(None).unwrap(), 1);
+    assert_eq!(register.count(Which::All).unwrap(), 1);
 }
 
 #[test]

@@ -18,12 +18,36 @@ CREATE TABLE document (
   text          BLOB,                 -- address of the recognised text
   pages         INTEGER,
   confidence    REAL,
-  problem       TEXT
+  problem       TEXT,
+  form          INTEGER,              -- seq of the form in force
+  doubtful      INTEGER NOT NULL DEFAULT 0,  -- a person should look closely
+  urgent        INTEGER NOT NULL DEFAULT 0   -- a person should look soon
 ) STRICT;
 CREATE UNIQUE INDEX document_by_number ON document (entry_year, entry_number);
 CREATE INDEX document_by_stage ON document (stage, entry_year, entry_number);
 CREATE INDEX document_by_original ON document (original_hash);
 CREATE INDEX document_by_last_seq ON document (last_seq);
+CREATE INDEX document_open ON document (entry_year, entry_number) WHERE stage <> 'confirmed';
+CREATE INDEX document_doubtful ON document (entry_year, entry_number) WHERE doubtful <> 0;
+CREATE INDEX document_urgent ON document (entry_year, entry_number) WHERE urgent <> 0;
+
+-- Forms that machine or people have filled in and nobody has taken back. A person's newest one is in
+-- force, else the machine's. Everything else that a form says stands in the entry's detail.
+CREATE TABLE form (
+  seq         INTEGER PRIMARY KEY,
+  document    INTEGER NOT NULL,
+  confirmed   INTEGER NOT NULL,  -- 1 by a person, 0 by the machine
+  kind        TEXT,
+  unit        TEXT,
+  sender      TEXT,
+  subject     TEXT,
+  letter_date TEXT,              -- YYYY-MM-DD
+  deadline    TEXT,              -- YYYY-MM-DD
+  doubtful    INTEGER NOT NULL,
+  urgent      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX form_by_document ON form (document, confirmed, seq);
+CREATE INDEX form_by_confirmed ON form (confirmed, seq);
 
 CREATE TABLE rejected (
   seq       INTEGER PRIMARY KEY,

@@ -1,10 +1,11 @@
 //! A letter's entries in the book, and what the tables then say.
 
 use crate::letters::{
-    arrive, at, clerk, day, empty, failed, hash, received, recognised, rejected, say, seen,
+    arrive, at, clerk, confirmed, day, empty, failed, hash, proposed, received, recognised,
+    rejected, say, seen,
 };
 use document::{Actor, DocumentId, EntryNumber, Problem, Revision, Seq, Stage};
-use register::{About, Error, ListQuery, Register, Tables};
+use register::{About, Error, ListQuery, Register, Tables, Which};
 
 #[test]
 fn a_letter_stands_in_the_book_and_is_read() {
@@ -91,7 +92,7 @@ fn entry_numbers_are_counted_by_the_year_of_the_day_of_receipt() {
         ]
     );
     let query = ListQuery {
-        stage: None,
+        which: Which::All,
         before: None,
         limit: 10,
     };
@@ -224,20 +225,30 @@ fn pages_of_the_list_join_without_seam_by_key_and_by_place() {
             say(&register, seen(id.document.unwrap(), 1), &recognised(bytes));
         }
     }
-    for stage in [
-        None,
-        Some(Stage::Received),
-        Some(Stage::Recognised),
-        Some(Stage::Unreadable),
+    let third = register.in_stage(Stage::Recognised, 3).unwrap();
+    for (place, id) in third.iter().enumerate() {
+        say(&register, seen(*id, 2), &proposed(place == 0));
+    }
+    say(&register, seen(third[1], 3), &confirmed("bauamt"));
+    for which in [
+        Which::All,
+        Which::Stage(Stage::Received),
+        Which::Stage(Stage::Unreadable),
+        Which::Stage(Stage::Recognised),
+        Which::Stage(Stage::Proposed),
+        Which::Stage(Stage::Confirmed),
+        Which::Open,
+        Which::Doubtful,
+        Which::Urgent,
     ] {
         let whole = register
             .list(&ListQuery {
-                stage,
+                which,
                 before: None,
                 limit: u32::MAX,
             })
             .unwrap();
-        assert_eq!(whole.len() as u64, register.count(stage).unwrap());
+        assert_eq!(whole.len() as u64, register.count(which).unwrap());
         assert!(whole.is_sorted_by(|a, b| a.entry_number > b.entry_number));
 
         let (mut by_key, mut by_place) = (Vec::new(), Vec::new());
@@ -247,12 +258,12 @@ fn pages_of_the_list_join_without_seam_by_key_and_by_place() {
                 .map(|row: &register::DocumentRow| row.entry_number);
             let page = register
                 .list(&ListQuery {
-                    stage,
+                    which,
                     before,
                     limit: 5,
                 })
                 .unwrap();
-            let same = register.list_at(stage, by_place.len() as u64, 5).unwrap();
+            let same = register.list_at(which, by_place.len() as u64, 5).unwrap();
             if page.is_empty() && same.is_empty() {
                 break;
             }
@@ -262,13 +273,13 @@ fn pages_of_the_list_join_without_seam_by_key_and_by_place() {
         assert_eq!(by_key, whole);
         assert_eq!(by_place, whole);
         for (place, row) in (0..).zip(&whole) {
-            assert_eq!(register.position(stage, row.entry_number).unwrap(), place);
+            assert_eq!(register.position(which, row.entry_number).unwrap(), place);
         }
     }
     assert_eq!(
         register
             .position(
-                None,
+                Which::All,
                 EntryNumber {
                     year: 1999,
                     number: 1
@@ -341,7 +352,7 @@ fn a_register_opened_for_reading_changes_nothing() {
     assert!(matches!(register.rebuild(), Err(Error::ReadingOnly { .. })));
     // It sees what another process writes meanwhile.
     arrive(&writing, 1, "2026-11-20");
-    assert_eq!(register.count(None).unwrap(), 1);
+    assert_eq!(register.count(Which::All).unwrap(), 1);
 }
 
 #[test]

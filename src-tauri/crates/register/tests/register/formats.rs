@@ -3,12 +3,15 @@
 //!
 //! A new format's archive is made once, by running this test with `POSTSTELLE_WRITE_JOURNAL=1`.
 
-use crate::letters::{arrive, at, clerk, day, failed, received, recognised, rejected, say, seen};
+use crate::letters::{
+    arrive, at, clerk, confirmed, day, failed, proposed, received, recognised, rejected, reversed,
+    say, seen,
+};
 use document::{
     Actor, ContentHash, Engine, Fact, MediaType, Original, Preparation, Problem, Recognised,
     RecognisedPage, RecognisedText, TextSource, Word,
 };
-use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow};
+use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow, Which};
 use std::{
     fmt::Write as _,
     fs,
@@ -71,7 +74,7 @@ fn every_released_format_opens_verifies_rebuilds_and_grows() {
 fn contents(register: &Register) -> String {
     let mut told = String::new();
     let query = ListQuery {
-        stage: None,
+        which: Which::All,
         before: None,
         limit: u32::MAX,
     };
@@ -106,6 +109,21 @@ fn contents(register: &Register) -> String {
         )
         .unwrap();
         writeln!(told, "  duplicate of {:?}", row.duplicate_of.map(|id| id.0)).unwrap();
+        if let Some(form) = &row.form {
+            writeln!(
+                told,
+                "  form {} confirmed {} {:?} {:?} {:?} {:?} {:?} {:?}",
+                form.seq,
+                form.confirmed,
+                form.kind,
+                form.unit,
+                form.sender,
+                form.subject,
+                form.letter_date.map(|day| day.to_string()),
+                form.deadline.map(|day| day.to_string()),
+            )
+            .unwrap();
+        }
         for entry in register.history(row.id).unwrap() {
             let actor = match entry.actor.unwrap() {
                 Actor::House => "house".to_owned(),
@@ -161,6 +179,13 @@ fn write(archive: &Path) {
     );
     say(&register, seen(third, 1), &recognised(5));
     say(&register, seen(third, 2), &failed(Problem::TimedOut));
+    say(&register, seen(first, 2), &proposed(true));
+    let accepted = say(&register, seen(first, 3), &confirmed("bauamt"));
+    say(&register, seen(first, 4), &confirmed("kaemmerei"));
+    say(&register, seen(third, 3), &proposed(false));
+    say(&register, seen(third, 4), &confirmed("bauamt"));
+    let taken_back = accepted.seq.0 + 3;
+    say(&register, seen(third, 5), &reversed(taken_back));
     say(
         &register,
         About::House,

@@ -1,8 +1,9 @@
 //! Makes archives, letters and facts for the tests.
 
 use document::{
-    Actor, Channel, ContentHash, Date, DocumentId, Engine, Fact, MediaType, Original, Private,
-    Problem, Received, Recognised, RecognitionFailed, Rejected, Revision, Timestamp,
+    Actor, Channel, Confirmation, ContentHash, Date, DocumentId, Engine, Evidence, Fact, MediaType,
+    Original, Private, Problem, Proposal, Proposed, Received, Recognised, RecognitionFailed,
+    Rejected, Reversed, Revision, Seq, Timestamp,
 };
 use register::{About, Appended, Register};
 
@@ -59,6 +60,44 @@ pub(crate) fn recognised(text: u64) -> Fact {
 
 pub(crate) fn failed(problem: Problem) -> Fact {
     Fact::RecognitionFailed(RecognitionFailed { problem })
+}
+
+/// The machine's form; sure of itself or not.
+pub(crate) fn proposed(sure: bool) -> Fact {
+    let evidence = || Evidence {
+        page: 1,
+        words: vec![3, 4],
+        why: "Wörter der Betreffzeile".into(),
+    };
+    let confidence = if sure { 0.95 } else { 0.3 };
+    Fact::Proposed(Box::new(Proposal {
+        kind: Some(Proposed::new("widerspruch".into(), confidence, evidence())),
+        unit: Some(Proposed::new("bauamt".into(), confidence, evidence())),
+        subject: Some(Proposed::new(
+            "Widerspruch gegen den Bescheid".into(),
+            0.9,
+            evidence(),
+        )),
+        date: Some(Proposed::new(day("2026-12-28"), 0.9, evidence())),
+        ..Proposal::default()
+    }))
+}
+
+/// A person's form.
+pub(crate) fn confirmed(unit: &str) -> Fact {
+    Fact::Confirmed(Box::new(Confirmation {
+        kind: Some("widerspruch".into()),
+        unit: Some(unit.into()),
+        sender: Some("Öztürk, Aylin".into()),
+        subject: Some("Widerspruch".into()),
+        deadline: Some(day("2027-01-05")),
+        ..Confirmation::default()
+    }))
+}
+
+/// An earlier confirmation is taken back.
+pub(crate) fn reversed(seq: u64) -> Fact {
+    Fact::Reversed(Reversed { reversed: Seq(seq) })
 }
 
 pub(crate) fn rejected(name: &str, problem: Problem) -> Fact {

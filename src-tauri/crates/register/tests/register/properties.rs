@@ -1,10 +1,12 @@
 //! Whatever happens in whatever order, crashes included: the tables are what a rebuild makes of the
 //! journal, the chain verifies, entry numbers have no gap within a year, and histories are complete.
 
-use crate::letters::{at, clerk, failed, received, recognised, rejected, seen};
+use crate::letters::{
+    at, clerk, confirmed, failed, proposed, received, recognised, rejected, reversed, seen,
+};
 use document::{Actor, ContentHash, DocumentId, EntryNumber, Fact, Problem, Revision, Seq, Stage};
 use proptest::{prelude::*, test_runner::Config};
-use register::{About, Error, ListQuery, Register};
+use register::{About, Error, ListQuery, Register, Which};
 use std::{collections::BTreeMap, fs, io::Write, path::Path};
 use tempfile::TempDir;
 
@@ -25,6 +27,17 @@ enum Action {
     FailRecognition {
         which: usize,
         problem: usize,
+    },
+    Propose {
+        which: usize,
+        sure: bool,
+    },
+    Confirm {
+        which: usize,
+    },
+    /// The newest confirmation that stands is taken back.
+    Reverse {
+        which: usize,
     },
     Reject {
         problem: usize,
@@ -50,6 +63,9 @@ fn action() -> impl Strategy<Value = Action> {
         4 => (which.clone(), 0..5_u64).prop_map(|(which, text)| Action::Recognise { which, text }),
         2 => (which.clone(), 0..Problem::ALL.len())
             .prop_map(|(which, problem)| Action::FailRecognition { which, problem }),
+        3 => (which.clone(), any::<bool>()).prop_map(|(which, sure)| Action::Propose { which, sure }),
+        3 => which.clone().prop_map(|which| Action::Confirm { which }),
+        2 => which.clone().prop_map(|which| Action::Reverse { which }),
         1 => (0..Problem::ALL.len()).prop_map(|problem| Action::Reject { problem }),
         1 => which.prop_map(|which| Action::DecideTooLate { which }),
         1 => Just(Action::Crash),
@@ -71,10 +87,48 @@ struct House {
 struct Letter {
     number: EntryNumber,
     revision: Revision,
+    text: Option<ContentHash>,
+    problem: Option<Problem>,
+    duplicate_of: Option<DocumentId>,
+    /// Place of the machine's form.
+    proposed: Option<u64>,
+    /// Places of people's forms that stand.
+    confirmed: Vec<u64>,
+}
+
+/// What the tables say about a letter.
+#[derive(Debug, PartialEq)]
+struct Told {
+    number: EntryNumber,
+    revision: Revision,
     stage: Stage,
     text: Option<ContentHash>,
     problem: Option<Problem>,
     duplicate_of: Option<DocumentId>,
+    form: Option<u64>,
+    confirmed: bool,
+}
+
+impl From<Letter> for Told {
+    fn from(letter: Letter) -> Self {
+        let confirmed = letter.confirmed.last().copied();
+        Self {
+            number: letter.number,
+            revision: letter.revision,
+            stage: match (confirmed, letter.proposed, letter.text, letter.problem) {
+                (Some(_), ..) => Stage::Confirmed,
+                (_, Some(_), ..) => Stage::Proposed,
+                (_, _, Some(_), _) => Stage::Recognised,
+                (.., Some(_)) => Stage::Unreadable,
+                _ => Stage::Received,
+            },
+            text: letter.text,
+            problem: letter.problem,
+            duplicate_of: letter.duplicate_of,
+            form: confirmed.or(letter.proposed),
+            confirmed: confirmed.is_some(),
+        }
+    }
 }
 
 impl House {
@@ -131,6 +185,32 @@ impl House {
             Action::FailRecognition { which, problem } => {
                 if let Some((id, revision)) = self.any(which) {
                     self.say(seen(id, revision), failed(Problem::ALL[problem]));
+                }
+            }
+            Action::Propose { which, sure } => {
+                if let Some((id, revision)) = self.any(which) {
+                    self.say(seen(id, revision), proposed(sure));
+                }
+            }
+            Action::Confirm { which } => {
+                if let Some((id, revision)) = self.any(which) {
+                    self.say(seen(id, revision), confirmed("bauamt"));
+                }
+            }
+            Action::Reverse { which } => {
+                if let Some((id, revision)) = self.any(which) {
+                    match self.expected()[&id.0].confirmed.last() {
+                        Some(seq) => self.say(seen(id, revision), reversed(*seq)),
+                        None => {
+                            let nothing = self.register().append(
+                                at(1),
+                                &clerk(),
+                                seen(id, revision),
+                                &reversed(id.0),
+                            );
+                            assert!(matches!(nothing, Err(Error::Misplaced { .. })));
+                        }
+                    }
                 }
             }
             Action::Reject { problem } => {
@@ -194,7 +274,8 @@ impl House {
                             number: *number,
                         },
                         revision: Revision(1),
-                        stage: Stage::Received,
+                        proposed: None,
+                        confirmed: Vec::new(),
                         text: None,
                         problem: None,
                         duplicate_of: received.duplicate_of,
@@ -207,14 +288,16 @@ impl House {
                     letter.revision.0 += 1;
                     match fact {
                         Fact::Recognised(read) => {
-                            letter.stage = Stage::Recognised;
+                            letter.proposed = None;
                             (letter.text, letter.problem) = (Some(read.text), None);
                         }
                         Fact::RecognitionFailed(failed) => {
                             letter.problem = Some(failed.problem);
-                            if letter.text.is_none() {
-                                letter.stage = Stage::Unreadable;
-                            }
+                        }
+                        Fact::Proposed(_) => letter.proposed = Some(seq),
+                        Fact::Confirmed(_) => letter.confirmed.push(seq),
+                        Fact::Reversed(back) => {
+                            letter.confirmed.retain(|seq| *seq != back.reversed.0);
                         }
                         other => panic!("not said about letters: {other:?}"),
                     }
@@ -232,7 +315,7 @@ impl House {
         assert_eq!(found.head, register.head().unwrap());
 
         let query = ListQuery {
-            stage: None,
+            which: Which::All,
             before: None,
             limit: u32::MAX,
         };
@@ -240,18 +323,25 @@ impl House {
         let listed: BTreeMap<_, _> = rows
             .into_iter()
             .map(|row| {
-                let letter = Letter {
+                let told = Told {
                     number: row.entry_number,
                     revision: row.revision,
                     stage: row.stage,
                     text: row.text,
                     problem: row.problem,
                     duplicate_of: row.duplicate_of,
+                    form: row.form.as_ref().map(|form| form.seq.0),
+                    confirmed: row.form.is_some_and(|form| form.confirmed),
                 };
-                (row.id.0, letter)
+                (row.id.0, told)
             })
             .collect();
-        assert_eq!(listed, self.expected());
+        let expected: BTreeMap<_, _> = self
+            .expected()
+            .into_iter()
+            .map(|(id, letter)| (id, Told::from(letter)))
+            .collect();
+        assert_eq!(listed, expected);
 
         for id in listed.keys().map(|id| DocumentId(*id)) {
             let told = register

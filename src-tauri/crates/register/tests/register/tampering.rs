@@ -2,7 +2,7 @@
 
 use crate::letters::{arrive, at, clerk, empty, failed, received, recognised, rejected, say, seen};
 use document::{Problem, Seq};
-use register::{About, Broken, Reason, Register, Tables, Verification};
+use register::{About, Broken, Reason, Register, Tables, Verification, Which};
 use rusqlite::{Connection, types::Value};
 use std::{
     fs,
@@ -271,7 +271,7 @@ fn a_broken_journal_is_not_rebuilt_and_the_tables_stay_as_they_are() {
         reason: Reason::DetailMissing,
     };
     assert!(matches!(register.rebuild(), Err(register::Error::BrokenJournal(at)) if at == broken));
-    assert_eq!(register.count(None).unwrap(), 3);
+    assert_eq!(register.count(Which::All).unwrap(), 3);
 }
 
 #[test]

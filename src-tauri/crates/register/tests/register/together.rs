@@ -2,7 +2,7 @@
 
 use crate::letters::{at, clerk, empty, hash, recognised};
 use document::{Actor, Fact, Private, Received, Revision};
-use register::{About, Error, Source};
+use register::{About, Error, Source, Which};
 use std::{
     path::PathBuf,
     sync::atomic::{AtomicBool, AtomicU32, Ordering},
@@ -23,7 +23,7 @@ fn letters_that_arrive_at_once_get_numbers_without_a_gap_while_others_read() {
                 scope.spawn(move || {
                     let mut seen = 0;
                     while !done.load(Ordering::Relaxed) {
-                        let rows = register.list_at(None, 0, 1000).unwrap();
+                        let rows = register.list_at(Which::All, 0, 1000).unwrap();
                         // One state at a time: no gap in what a reader sees, and never less than before.
                         let highest = rows.first().map_or(0, |row| row.entry_number.number);
                         assert_eq!(rows.len(), highest as usize);

@@ -1,0 +1,126 @@
+//! What people do with the form of a letter: accept, correct, take back; and what they can choose from.
+
+use crate::{Changed, Error, Mailroom, house::House};
+use classification::{Kind, Unit};
+use document::{Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed};
+use register::{About, DocumentRow};
+
+/// What the form can be filled in with.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// Units of the house, in the order of its list.
+    pub units: Vec<Unit>,
+    /// Document kinds, in the order of their list.
+    pub kinds: Vec<Kind>,
+    /// Senders that people have confirmed before, by name.
+    pub senders: Vec<String>,
+}
+
+impl Mailroom {
+    /// Units, kinds and senders to choose from.
+    pub fn choices(&self) -> Choices {
+        let catalogue = self.house.proposing.catalogue();
+        Choices {
+            units: catalogue.units,
+            kinds: catalogue.kinds,
+            senders: self.house.proposing.senders(),
+        }
+    }
+
+    /// What a person says about a letter; the house learns from it at once.
+    ///
+    /// # Errors
+    /// Not found for an unknown number, refused for a unit or kind that the house does not have.
+    pub fn confirm(&self, number: EntryNumber, form: &Confirmation) -> Result<(), Error> {
+        let house = &self.house;
+        house.pool()?;
+        let catalogue = house.proposing.catalogue();
+        if let Some(unit) = form
+            .unit
+            .as_ref()
+            .filter(|key| catalogue.unit(key).is_none())
+        {
+            return Err(Error::UnknownUnit(unit.clone()));
+        }
+        if let Some(kind) = form
+            .kind
+            .as_ref()
+            .filter(|key| catalogue.kind(key).is_none())
+        {
+            return Err(Error::UnknownKind(kind.clone()));
+        }
+        let row = house.row(number)?;
+        house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
+        house.proposing.learn(house, &row, form)
+    }
+
+    /// Accepts the machine's form as it is.
+    ///
+    /// # Errors
+    /// As [`Mailroom::confirm`]; refused while there is no form.
+    pub fn accept(&self, number: EntryNumber) -> Result<(), Error> {
+        let row = self.house.row(number)?;
+        let proposal = self.house.proposal(row.id)?;
+        let proposal = proposal.ok_or(Error::NothingProposed(number))?;
+        self.confirm(number, &Confirmation::accepting(&proposal))
+    }
+
+    /// Takes back the newest confirmation of a letter: the one before it counts again, or the machine's form.
+    ///
+    /// # Errors
+    /// Not found for an unknown number, refused when nobody has confirmed it.
+    pub fn take_back(&self, number: EntryNumber) -> Result<(), Error> {
+        let house = &self.house;
+        house.pool()?;
+        let row = house.row(number)?;
+        let form = row.form.as_ref().filter(|form| form.confirmed);
+        let reversed = form.ok_or(Error::NothingToTakeBack(number))?.seq;
+        house.say(&row, &Fact::Reversed(Reversed { reversed }))?;
+        house.proposing.unlearn(row.id);
+        let now = house.row(number)?;
+        match house.confirmation(&now)? {
+            Some(earlier) => house.proposing.learn(house, &now, &earlier),
+            None => Ok(()),
+        }
+    }
+}
+
+impl House {
+    /// Appends what the person at this seat says about a letter as they have seen it.
+    fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<(), Error> {
+        let about = About::Document {
+            id: row.id,
+            seen: row.revision,
+        };
+        let (at, person) = (self.seat.clock.now(), &self.seat.person);
+        self.register.append(at, person, about, fact)?;
+        tracing::info!(document = %row.id, fact = fact.kind(), "a person decided");
+        self.indexing.wake();
+        self.listeners.tell(Changed::Letter(row.entry_number));
+        Ok(())
+    }
+
+    /// What a person has said about a letter, if one has.
+    pub(crate) fn confirmation(&self, row: &DocumentRow) -> Result<Option<Confirmation>, Error> {
+        let Some(form) = row.form.as_ref().filter(|form| form.confirmed) else {
+            return Ok(None);
+        };
+        Ok(match self.register.fact(form.seq)? {
+            Some(Fact::Confirmed(form)) => Some(*form),
+            _ => None,
+        })
+    }
+
+    /// The machine's newest form of a letter, whether a person has confirmed another one or not.
+    pub(crate) fn proposal(&self, document: DocumentId) -> Result<Option<Proposal>, Error> {
+        let history = self.register.history(document)?;
+        let newest = history
+            .into_iter()
+            .rev()
+            .find_map(|entry| match entry.fact {
+                Some(Fact::Proposed(proposal)) => Some(*proposal),
+                _ => None,
+            });
+        Ok(newest)
+    }
+}

@@ -1,0 +1,339 @@
+//! Fills in the form of every letter that was read, and learns from what people make of it.
+//!
+//! There is no list of work: the register is asked which letters were read and have no form yet. What was
+//! learned is derived from the confirmations in the journal and is learned again at every start.
+
+use crate::{
+    Error,
+    house::{House, locked},
+    way,
+};
+use classification::{
+    Catalogue, Example, Knowledge, Known, KnownSender, ProposalContext, propose_with_example,
+};
+use document::{Confirmation, DocumentId, Fact, Proposal, ReferenceKind, SenderKind, Seq, Stage};
+use register::DocumentRow;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, Weak},
+    thread::{self, JoinHandle},
+};
+
+/// Letters taken from the register at a time.
+const LETTERS_AT_ONCE: u32 = 100;
+
+/// So many of the newest confirmations are learned again at a start.
+const LEARNED_AT_START: usize = 3_000;
+
+/// What the house knows, and the thread that fills in forms.
+pub(crate) struct Proposing {
+    knowledge: RwLock<Knowledge>,
+    experience: Mutex<Experience>,
+    state: Mutex<State>,
+    changed: Condvar,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Default)]
+struct State {
+    awake: bool,
+    stopped: bool,
+}
+
+/// What was learned from which letter, so that it can be unlearned exactly.
+#[derive(Default)]
+struct Experience {
+    lessons: HashMap<DocumentId, Lesson>,
+    senders: BTreeMap<String, KnownSender>,
+    references: BTreeSet<String>,
+    /// Senders or references were added since [`Known`] was built.
+    unknown: bool,
+}
+
+struct Lesson {
+    example: Example,
+    kind: Option<String>,
+    unit: Option<String>,
+}
+
+impl Proposing {
+    pub(crate) fn with(knowledge: Knowledge) -> Self {
+        Self {
+            knowledge: RwLock::new(knowledge),
+            experience: Mutex::default(),
+            state: Mutex::default(),
+            changed: Condvar::new(),
+            thread: Mutex::new(None),
+        }
+    }
+
+    /// Units and kinds of the house.
+    pub(crate) fn catalogue(&self) -> Catalogue {
+        self.knowledge().catalogue().clone()
+    }
+
+    /// Takes other units and kinds; letters that come from now on are proposed with them.
+    pub(crate) fn set_catalogue(&self, catalogue: Catalogue) {
+        self.knowledge_mut().set_catalogue(catalogue);
+    }
+
+    pub(crate) fn set_office(&self, office: classification::Office) {
+        self.knowledge_mut().office = office;
+    }
+
+    /// Names of senders that people have confirmed.
+    pub(crate) fn senders(&self) -> Vec<String> {
+        locked(&self.experience).senders.keys().cloned().collect()
+    }
+
+    pub(crate) fn knowledge(&self) -> RwLockReadGuard<'_, Knowledge> {
+        self.knowledge
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn knowledge_mut(&self) -> RwLockWriteGuard<'_, Knowledge> {
+        self.knowledge
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A letter may have been read.
+    pub(crate) fn wake(&self) {
+        locked(&self.state).awake = true;
+        self.changed.notify_all();
+    }
+
+    pub(crate) fn start(&self, house: &Arc<House>) {
+        locked(&self.state).awake = true;
+        // Weak, because the house owns this thread's handle.
+        let house = Arc::downgrade(house);
+        let thread = thread::Builder::new()
+            .name("proposing".into())
+            .spawn(move || work(&house));
+        *locked(&self.thread) = Some(thread.expect("BUG: the system gives us one more thread"));
+    }
+
+    pub(crate) fn stop(&self) {
+        locked(&self.state).stopped = true;
+        self.changed.notify_all();
+        if let Some(thread) = locked(&self.thread).take() {
+            thread.join().ok();
+        }
+    }
+
+    fn is_stopped(&self) -> bool {
+        locked(&self.state).stopped
+    }
+
+    /// Waits for something to do; false when it is time to end.
+    fn wait_for_work(&self) -> bool {
+        let state = locked(&self.state);
+        let mut state = self
+            .changed
+            .wait_while(state, |state| !state.awake && !state.stopped)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.awake = false;
+        !state.stopped
+    }
+
+    /// What a person said about a letter is known from now on. What was said before about it is not any more.
+    pub(crate) fn learn(
+        &self,
+        house: &House,
+        row: &DocumentRow,
+        form: &Confirmation,
+    ) -> Result<(), Error> {
+        self.unlearn(row.id);
+        let text = house.text(row)?;
+        let example = propose_with_example(&text, &self.knowledge(), &context(row)).1;
+        let (kind, unit) = (form.kind.clone(), form.unit.clone());
+        self.knowledge_mut()
+            .learned
+            .learn(&example, kind.as_deref(), unit.as_deref());
+        let marks = house.proposal(row.id)?.map(|proposal| marks(&proposal));
+        let mut experience = locked(&self.experience);
+        experience.meet(form, marks.unwrap_or_default());
+        experience.lessons.insert(
+            row.id,
+            Lesson {
+                example,
+                kind,
+                unit,
+            },
+        );
+        Ok(())
+    }
+
+    /// A confirmation was taken back. Senders stay known: they did write to us.
+    pub(crate) fn unlearn(&self, document: DocumentId) {
+        let lesson = locked(&self.experience).lessons.remove(&document);
+        if let Some(lesson) = lesson {
+            self.knowledge_mut().learned.unlearn(
+                &lesson.example,
+                lesson.kind.as_deref(),
+                lesson.unit.as_deref(),
+            );
+        }
+    }
+
+    /// Senders that were met since the last letter are looked up in the next.
+    fn recognise_senders(&self) {
+        let known = {
+            let mut experience = locked(&self.experience);
+            if !experience.unknown {
+                return;
+            }
+            experience.unknown = false;
+            let senders = experience.senders.values().cloned().collect();
+            Known::new(senders, experience.references.iter().cloned())
+        };
+        self.knowledge_mut().known = known;
+    }
+}
+
+impl Experience {
+    fn meet(&mut self, form: &Confirmation, marks: Vec<String>) {
+        let ours = form
+            .references
+            .iter()
+            .filter(|reference| reference.kind == ReferenceKind::Ours);
+        for reference in ours {
+            self.unknown |= self.references.insert(reference.value.clone());
+        }
+        let Some(name) = &form.sender else { return };
+        let sender = self
+            .senders
+            .entry(name.clone())
+            .or_insert_with(|| KnownSender {
+                name: name.clone(),
+                ..KnownSender::default()
+            });
+        if !form.sender_address.is_empty() {
+            sender.address.clone_from(&form.sender_address);
+        }
+        for mark in marks {
+            if !sender.marks.contains(&mark) {
+                sender.marks.push(mark);
+            }
+        }
+        self.unknown = true;
+    }
+}
+
+/// What is this sender's alone: accounts on their invoices. A letter of a lawyer names other people's.
+fn marks(proposal: &Proposal) -> Vec<String> {
+    let theirs = proposal
+        .sender
+        .as_ref()
+        .is_some_and(|sender| sender.value.kind == SenderKind::Firm);
+    let numbers = proposal
+        .references
+        .iter()
+        .filter(|reference| reference.value.kind == ReferenceKind::Vat)
+        .map(|reference| reference.value.value.clone());
+    let accounts = proposal.ibans.iter().map(|iban| iban.value.value.clone());
+    if theirs {
+        accounts.chain(numbers).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn work(house: &Weak<House>) {
+    if let Some(held) = house.upgrade()
+        && let Err(error) = learn_again(&held)
+    {
+        tracing::error!(?error, "what people confirmed could not be learned again");
+    }
+    loop {
+        // The house may go while we wait, so it is held only while there is work.
+        let Some(held) = house.upgrade() else { return };
+        if !held.proposing.wait_for_work() {
+            return;
+        }
+        if let Err(error) = fill_in(&held) {
+            tracing::error!(
+                ?error,
+                "forms could not be filled in; trying again with the next letter"
+            );
+        }
+    }
+}
+
+/// Learns from the newest confirmations in the order in which they were made.
+fn learn_again(house: &House) -> Result<(), Error> {
+    let mut all = Vec::new();
+    loop {
+        let after = all.last().map_or(Seq(0), |(seq, _)| *seq);
+        let some = house.register.confirmations(after, 1_000)?;
+        if some.is_empty() {
+            break;
+        }
+        all.extend(some);
+    }
+    let newest = all.len().saturating_sub(LEARNED_AT_START);
+    for (seq, document) in all.into_iter().skip(newest) {
+        if house.proposing.is_stopped() {
+            return Ok(());
+        }
+        let Some(row) = house.register.document(document)? else {
+            continue;
+        };
+        if let Some(Fact::Confirmed(form)) = house.register.fact(seq)? {
+            house.proposing.learn(house, &row, &form)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills in every form that is still empty.
+fn fill_in(house: &House) -> Result<(), Error> {
+    loop {
+        let waiting = house
+            .register
+            .in_stage(Stage::Recognised, LETTERS_AT_ONCE)?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        house.proposing.recognise_senders();
+        for document in waiting {
+            if house.proposing.is_stopped() {
+                return Ok(());
+            }
+            if let Some(row) = house.register.document(document)? {
+                let proposal = proposal(house, &row);
+                way::append_about(house, document, &Fact::Proposed(Box::new(proposal)))?;
+            }
+        }
+    }
+}
+
+/// The form of one letter. A letter that cannot be thought through gets an empty form: a person fills it in.
+fn proposal(house: &House, row: &DocumentRow) -> Proposal {
+    let _span = tracing::info_span!("propose", document = %row.id).entered();
+    let text = match house.text(row) {
+        Ok(text) => text,
+        Err(error) => {
+            tracing::error!(?error, "a stored text could not be read");
+            return Proposal::default();
+        }
+    };
+    let knowledge = house.proposing.knowledge();
+    // Texts are made by strangers; none may end the thread that all other letters need.
+    let thought = catch_unwind(AssertUnwindSafe(|| {
+        propose_with_example(&text, &knowledge, &context(row)).0
+    }));
+    thought.unwrap_or_else(|_| {
+        tracing::error!("proposing ended unexpectedly");
+        Proposal::default()
+    })
+}
+
+fn context(row: &DocumentRow) -> ProposalContext {
+    ProposalContext {
+        received_on: row.received_on,
+        attachments: Vec::new(),
+    }
+}
