@@ -51,7 +51,7 @@ fn killed_again_and_again_in_the_middle_of_a_stack() {
         .collect();
     assert_eq!(names.len(), LETTERS, "nothing lost");
     assert_eq!(letters.len(), LETTERS, "nothing twice");
-    assert!(letters.iter().all(|letter| letter["stage"] == "recognised"));
+    assert!(letters.iter().all(|letter| letter["stage"] == "proposed"));
     assert_eq!(fs::read_dir(&scan_folder).unwrap().count(), 0);
     assert_eq!(archive.expect(&["verify"])[0]["sound"], true);
 }

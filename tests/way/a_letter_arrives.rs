@@ -56,7 +56,7 @@ fn imported_files_stay_where_they_are_and_are_findable_when_import_returns() {
     let imported = archive.expect(&["import", file]);
     assert_eq!(imported.len(), 1);
     assert_eq!(imported[0]["source"], file);
-    assert_eq!(imported[0]["stage"], "recognised");
+    assert_eq!(imported[0]["stage"], "proposed");
     assert!(imported[0]["duplicate_of"].is_null() && imported[0]["problem"].is_null());
     assert_eq!(imported[0]["pages"][0], 1);
     assert!(sample.file.exists());
@@ -101,7 +101,7 @@ fn assert_reads_like(archive: &Archive, number: &str, truth: &str, name: &str) {
         .iter()
         .map(|e| e["kind"].as_str().unwrap())
         .collect();
-    assert_eq!(kinds[..2], ["received", "recognised"]);
+    assert_eq!(kinds[..3], ["received", "recognised", "proposed"]);
 }
 
 fn assert_original_is_untouched(archive: &Archive, number: &str, file: &std::path::Path) {

@@ -55,7 +55,7 @@ fn a_missing_file_is_named_and_the_others_go_on() {
     assert_eq!(said.code, Some(1));
     assert_eq!(said.lines.len(), 2);
     assert!(said.lines[0]["entry_number"].is_null());
-    assert_eq!(said.lines[1]["stage"], "recognised");
+    assert_eq!(said.lines[1]["stage"], "proposed");
 }
 
 #[test]

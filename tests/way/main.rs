@@ -1,6 +1,7 @@
 //! Letters through the whole house: real worker, real SQLite, real index. One story a file.
 
 mod a_crash_loses_nothing;
+mod a_form_is_filled_in;
 mod a_letter_arrives;
 mod a_letter_is_found;
 mod files_that_are_no_letters;

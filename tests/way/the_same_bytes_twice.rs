@@ -21,7 +21,7 @@ fn the_second_is_marked_and_not_refused() {
     assert_eq!(letters.len(), 2);
     assert!(letters[1]["duplicate_of"].is_null());
     assert_eq!(letters[0]["duplicate_of"], letters[1]["entry_number"]);
-    assert_eq!(letters[0]["stage"], "recognised");
+    assert_eq!(letters[0]["stage"], "proposed");
     assert_eq!(letters[0]["pages"], letters[1]["pages"]);
 }
 
