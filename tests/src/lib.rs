@@ -4,6 +4,7 @@ pub mod command_line;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod letters;
+pub mod stack;
 
 use std::path::{Path, PathBuf};
 

@@ -4,6 +4,7 @@ mod a_crash_loses_nothing;
 mod a_form_is_filled_in;
 mod a_letter_arrives;
 mod a_letter_is_found;
+mod a_stack_is_cut;
 mod files_that_are_no_letters;
 mod the_archive_proves_itself;
 mod the_same_bytes_twice;

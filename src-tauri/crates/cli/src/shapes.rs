@@ -23,7 +23,7 @@ impl From<&Imported> for ImportedShape {
         let letter = imported.letter.as_ref();
         Self {
             source: imported.source.to_string_lossy().into_owned(),
-            pages: letter.and_then(|letter| letter.pages).map(|last| [1, last]),
+            pages: imported.pages.map(|(first, last)| [first, last]),
             entry_number: letter.map(|letter| letter.entry_number.to_string()),
             stage: letter.map(|letter| letter.stage.as_str()),
             duplicate_of: letter

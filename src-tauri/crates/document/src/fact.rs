@@ -50,6 +50,19 @@ pub struct Received {
     pub received_on: Date,
     /// An earlier document with the very same bytes: a hint, never a refusal.
     pub duplicate_of: Option<DocumentId>,
+    /// The letter lay in a stack that was scanned into one file with others.
+    pub cut: Option<Cut>,
+}
+
+/// The pages of one letter in a file that holds a stack of them. The file is stored once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cut {
+    /// The letter under which the file came into the book: the first of the stack.
+    pub from: DocumentId,
+    /// First page of this letter in the file, from 1.
+    pub first_page: u32,
+    /// Last page, inclusive.
+    pub last_page: u32,
 }
 
 /// The way by which a file came into the house.

@@ -23,7 +23,9 @@ pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date};
 pub use confirmation::Confirmation;
 pub use content_hash::{ContentHash, InvalidContentHash};
 pub use entry_number::{EntryNumber, InvalidEntryNumber};
-pub use fact::{Actor, Channel, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed};
+pub use fact::{
+    Actor, Channel, Cut, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed,
+};
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
 pub use original::Original;

@@ -159,29 +159,38 @@ impl Mailroom {
             .map(|file| (file, self.hand_in(file, channel)))
             .collect();
         for (file, outcome) in taken {
-            let imported = match outcome {
-                Ok(document) => {
-                    self.wait_until_proposed(document);
-                    let row = self.house.register.document(document)?;
-                    let letter = row.map(|row| self.house.summary(row)).transpose()?;
-                    let problem = letter.as_ref().and_then(|letter| letter.problem);
-                    Imported {
-                        source: file.clone(),
-                        letter,
-                        problem,
-                    }
-                }
-                Err(Refusal::File(problem)) => Imported {
-                    source: file.clone(),
-                    letter: None,
-                    problem: Some(problem),
-                },
+            let all = match outcome {
+                Ok(document) => self.became(file, document)?,
+                Err(Refusal::File(problem)) => vec![Imported::refused(file, problem)],
                 Err(Refusal::Archive(error)) => return Err(error),
             };
             self.wait_until_findable(self.house.register.head()?.seq);
-            done(imported);
+            all.into_iter().for_each(&mut done);
         }
         Ok(())
+    }
+
+    /// Waits until the machine has done all it can for a file, and tells which letters it became.
+    pub(crate) fn became(&self, file: &Path, document: DocumentId) -> Result<Vec<Imported>, Error> {
+        self.wait_until_proposed(document);
+        let register = &self.house.register;
+        let others = register.cut_from(document)?;
+        let rows = register.document(document)?.into_iter().chain(others);
+        rows.map(|row| {
+            self.wait_until_proposed(row.id);
+            // What was waited for stands in the register, not in the row that was read before.
+            let row = register.document(row.id)?.unwrap_or(row);
+            let pages = self.house.text(&row)?.pages;
+            let pages = pages.first().zip(pages.last());
+            let letter = self.house.summary(row)?;
+            Ok(Imported {
+                source: file.to_owned(),
+                problem: letter.problem,
+                pages: pages.map(|(first, last)| (first.original_page, last.original_page)),
+                letter: Some(letter),
+            })
+        })
+        .collect()
     }
 
     /// Takes files into the book and comes back at once; reading goes on behind.
@@ -200,14 +209,11 @@ impl Mailroom {
                 Ok(Imported {
                     source: file.clone(),
                     letter,
+                    pages: None,
                     problem: None,
                 })
             }
-            Err(Refusal::File(problem)) => Ok(Imported {
-                source: file.clone(),
-                letter: None,
-                problem: Some(problem),
-            }),
+            Err(Refusal::File(problem)) => Ok(Imported::refused(file, problem)),
             Err(Refusal::Archive(error)) => Err(error),
         });
         outcomes.collect()
@@ -291,6 +297,17 @@ impl Mailroom {
     /// Waits until everything up to `seq` is in the index.
     pub fn wait_until_findable(&self, seq: Seq) {
         self.house.indexing.wait_for(seq);
+    }
+}
+
+impl Imported {
+    pub(crate) fn refused(file: &Path, problem: Problem) -> Self {
+        Self {
+            source: file.to_owned(),
+            letter: None,
+            pages: None,
+            problem: Some(problem),
+        }
     }
 }
 

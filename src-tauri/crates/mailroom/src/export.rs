@@ -36,7 +36,7 @@ impl Mailroom {
             .media_type
             .map_or("bin", document::MediaType::file_ending);
         let mut files = vec![(to.join(format!("{number}-Original.{ending}")), original)];
-        match fs::read(self.house.searchable_path(letter.hash)) {
+        match fs::read(self.house.searchable_path(&self.house.row(number)?)) {
             Ok(pdf) => files.push((to.join(format!("{number}.pdf")), pdf)),
             Err(missing) if missing.kind() == io::ErrorKind::NotFound => {}
             Err(source) => return Err(refuse(source)),

@@ -8,6 +8,7 @@
 
 mod archive;
 mod changed;
+mod cutting;
 mod desk;
 mod error;
 mod export;

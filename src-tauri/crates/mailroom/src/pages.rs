@@ -2,6 +2,7 @@
 
 use crate::{Error, Mailroom, PageImage, archive::write_durably, house::House};
 use document::{ContentHash, EntryNumber};
+use register::DocumentRow;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -93,22 +94,22 @@ impl Mailroom {
 }
 
 impl House {
-    /// Where the searchable PDF of an original lies, if it has been made.
-    pub(crate) fn searchable_path(&self, original: ContentHash) -> PathBuf {
-        let name = original.to_string();
-        self.archive
-            .searchable()
-            .join(&name[..2])
-            .join(format!("{name}.pdf"))
+    /// Where the searchable PDF of a letter lies, if it has been made.
+    pub(crate) fn searchable_path(&self, row: &DocumentRow) -> PathBuf {
+        let name = row.original.hash.to_string();
+        let file = match row.cut {
+            Some(cut) => format!("{name}-{:05}.pdf", cut.first_page),
+            None => format!("{name}.pdf"),
+        };
+        self.archive.searchable().join(&name[..2]).join(file)
     }
 
     /// Keeps the searchable PDF that came with a reading.
-    pub(crate) fn keep_searchable(&self, original: ContentHash, pdf: &[u8]) -> Result<(), Error> {
+    pub(crate) fn keep_searchable(&self, row: &DocumentRow, pdf: &[u8]) -> Result<(), Error> {
         if pdf.is_empty() {
             return Ok(());
         }
-        let path: PathBuf = self.searchable_path(original);
-        write_derived(&path, pdf)
+        write_derived(&self.searchable_path(row), pdf)
     }
 }
 

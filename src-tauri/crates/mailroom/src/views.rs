@@ -185,8 +185,10 @@ pub struct ProblemCase {
 pub struct Imported {
     /// The file as it was named.
     pub source: PathBuf,
-    /// The letter that it became; none if it was refused.
+    /// The letter that it became, or one of them if it was a stack; none if it was refused.
     pub letter: Option<Summary>,
+    /// First and last page of the letter in the file, from 1, once read.
+    pub pages: Option<(u32, u32)>,
     /// Why it was refused or could not be read.
     pub problem: Option<Problem>,
 }

@@ -111,25 +111,12 @@ impl Mailroom {
                 Outcome::PutAside(problem) => problem,
                 Outcome::Later => Problem::NotAccessible,
             };
-            done(Imported {
-                source,
-                letter: None,
-                problem: Some(problem),
-            });
+            done(Imported::refused(&source, problem));
         }
         for (source, document) in letters {
-            self.wait_until_proposed(document);
-            let letter = house
-                .register
-                .document(document)?
-                .map(|row| house.summary(row))
-                .transpose()?;
-            let problem = letter.as_ref().and_then(|letter| letter.problem);
-            done(Imported {
-                source,
-                letter,
-                problem,
-            });
+            self.became(&source, document)?
+                .into_iter()
+                .for_each(&mut done);
         }
         for document in house.unread()? {
             self.wait_until_proposed(document);

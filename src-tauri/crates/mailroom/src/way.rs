@@ -8,7 +8,7 @@
 //! be cut off by a crash and is found again from there.
 
 use crate::{
-    Changed, Error,
+    Changed, Error, cutting,
     house::{House, locked},
     views::Working,
 };
@@ -50,6 +50,7 @@ pub(crate) fn take(house: &House, arrival: &Arrival<'_>) -> Result<DocumentId, E
         channel: arrival.channel,
         received_on: office_date(at),
         duplicate_of: house.register.first_with_original(stored.hash)?,
+        cut: None,
     });
     // Only what the scanner put down leaves; files that people hand in are theirs.
     let source = (arrival.channel == Channel::ScanFolder).then(|| Source {
@@ -218,16 +219,11 @@ fn finished(
     let twins = locked(&house.twins)
         .remove(&row.original.hash)
         .unwrap_or_default();
-    let fact = match outcome {
-        Ok(reading) => {
-            house.keep_searchable(row.original.hash, &reading.searchable)?;
-            Fact::Recognised(store_text(house, &reading.text)?)
-        }
-        Err(problem) => Fact::RecognitionFailed(RecognitionFailed { problem }),
-    };
-    std::iter::once(document)
-        .chain(twins)
-        .try_for_each(|document| append_about(house, document, &fact))
+    let mut read = std::iter::once(document).chain(twins);
+    match outcome {
+        Ok(reading) => read.try_for_each(|document| cutting::recognised(house, document, &reading)),
+        Err(problem) => read.try_for_each(|document| fail(house, document, problem)),
+    }
 }
 
 fn fail(house: &House, document: DocumentId, problem: Problem) -> Result<(), Error> {
@@ -239,7 +235,7 @@ fn fail(house: &House, document: DocumentId, problem: Problem) -> Result<(), Err
 }
 
 /// The text is on the disk before the fact that names it.
-fn store_text(house: &House, text: &RecognisedText) -> Result<Recognised, Error> {
+pub(crate) fn store_text(house: &House, text: &RecognisedText) -> Result<Recognised, Error> {
     let words = text.pages.iter().flat_map(|page| &page.words);
     let (sum, count) = words.fold((0.0, 0.0), |(sum, count), word| {
         (sum + word.confidence, count + 1.0)
@@ -266,6 +262,10 @@ fn read_before(house: &House, row: &DocumentRow) -> Result<Option<Recognised>, E
     let Some(first) = house.register.document(first)? else {
         return Ok(None);
     };
+    // A stack has to be cut anew: its first letter has but the text of its own pages.
+    if row.cut.is_some() || !house.register.cut_from(first.id)?.is_empty() {
+        return Ok(None);
+    }
     let Some(hash) = first.text else {
         return Ok(None);
     };

@@ -7,9 +7,7 @@ use document::RecognisedText;
 pub struct Reading {
     /// The text of every page. Pages that could not be read stand in it with their problem.
     pub text: RecognisedText,
-    /// The searchable PDF/A; empty if it could not be made.
-    pub searchable: Vec<u8>,
-    /// How separator sheets divide the pages; one part with all pages if there is none.
+    /// How separator sheets divide the pages; one part with all pages if there is none, and never no part.
     pub parts: Vec<Part>,
 }
 
@@ -22,6 +20,8 @@ pub struct Part {
     pub last_page: u32,
     /// The sheet that lay on top of this part, if any.
     pub sheet: Option<SeparatorSheet>,
+    /// The searchable PDF/A of these pages; empty if it could not be made.
+    pub searchable: Vec<u8>,
 }
 
 /// A separator sheet that was found between letters.
@@ -34,7 +34,8 @@ pub struct SeparatorSheet {
 }
 
 /// Divides pages 1 to `pages` at the sheets, which are in the order of their pages. Two sheets in a
-/// row make no empty part, and neither does a sheet at either end.
+/// row make no empty part, and neither does a sheet at either end. Nothing but sheets is one part: what was
+/// scanned stays in the book.
 pub(crate) fn parts(pages: u32, sheets: &[SeparatorSheet]) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut first_page = 1;
@@ -45,16 +46,18 @@ pub(crate) fn parts(pages: u32, sheets: &[SeparatorSheet]) -> Vec<Part> {
                 first_page,
                 last_page: sheet.page - 1,
                 sheet: on_top.take(),
+                searchable: Vec::new(),
             });
         }
         first_page = sheet.page + 1;
         on_top = Some(sheet.clone());
     }
-    if first_page <= pages {
+    if first_page <= pages || parts.is_empty() {
         parts.push(Part {
-            first_page,
+            first_page: if first_page <= pages { first_page } else { 1 },
             last_page: pages,
             sheet: on_top,
+            searchable: Vec::new(),
         });
     }
     parts
@@ -79,14 +82,14 @@ mod tests {
     #[test]
     fn without_a_sheet_all_pages_are_one_part() {
         assert_eq!(ranges(3, &[]), [(1, 3)]);
-        assert_eq!(ranges(0, &[]), []);
     }
 
     #[test]
     fn sheets_divide_and_never_make_an_empty_part() {
         assert_eq!(ranges(7, &[1, 4]), [(2, 3), (5, 7)]);
         assert_eq!(ranges(5, &[2, 3, 5]), [(1, 1), (4, 4)]);
-        assert_eq!(ranges(1, &[1]), []);
+        assert_eq!(ranges(1, &[1]), [(1, 1)]);
+        assert_eq!(ranges(2, &[1, 2]), [(1, 2)]);
     }
 
     #[test]

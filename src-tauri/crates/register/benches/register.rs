@@ -108,10 +108,10 @@ fn multiply(file: &Path) {
     let connection = Connection::open(file).unwrap();
     let copied = connection
         .execute(
-            "INSERT INTO document
+            "INSERT INTO document (id, revision, last_seq, entry_year, entry_number, received_on, received_at, stage,
+                                   original_hash, file_name, media_type, bytes, channel)
              SELECT value, 1, value, entry_year, value, received_on, received_at, stage,
-                    randomblob(32), printf('Scan_2026-11-20_%06d.pdf', value), media_type, 1000 + value, channel,
-                    NULL, NULL, NULL, NULL, NULL
+                    randomblob(32), printf('Scan_2026-11-20_%06d.pdf', value), media_type, 1000 + value, channel
              FROM document, (WITH RECURSIVE counted (value) AS
                                (VALUES (2) UNION ALL SELECT value + 1 FROM counted WHERE value < ?1)
                              SELECT value FROM counted)",
@@ -138,6 +138,7 @@ fn append(register: &Register, i: u64) {
         channel: Channel::ScanFolder,
         received_on: "2026-11-20".parse().unwrap(),
         duplicate_of: None,
+        cut: None,
     });
     register
         .append(

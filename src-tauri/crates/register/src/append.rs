@@ -138,8 +138,9 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
 }
 
 fn new_document(connection: &Connection, seq: Seq, received: &Received) -> Result<Place, Error> {
-    if let Some(earlier) = received.duplicate_of {
-        documents::revision(connection, earlier)?;
+    let others = [received.duplicate_of, received.cut.map(|cut| cut.from)];
+    for other in others.into_iter().flatten() {
+        documents::revision(connection, other)?;
     }
     let number = journal::next_number(connection, received.received_on.year())
         .attempt("take the entry number")?;

@@ -26,9 +26,11 @@ fn receive(connection: &Connection, entry: &Entry, received: &Received) -> Resul
     change_one(
         connection,
         "INSERT INTO document (id, revision, last_seq, entry_year, entry_number, received_on, received_at,
-                               stage, original_hash, file_name, media_type, bytes, channel, duplicate_of)
+                               stage, original_hash, file_name, media_type, bytes, channel, duplicate_of,
+                               cut_from, first_page, last_page)
          VALUES (:seq, 1, :seq, :entry_year, :entry_number, :received_on, :received_at,
-                 :stage, :original_hash, :file_name, :media_type, :bytes, :channel, :duplicate_of)",
+                 :stage, :original_hash, :file_name, :media_type, :bytes, :channel, :duplicate_of,
+                 :cut_from, :first_page, :last_page)",
         named_params! {
             ":seq": entry.seq.0,
             ":entry_year": number.year,
@@ -42,6 +44,9 @@ fn receive(connection: &Connection, entry: &Entry, received: &Received) -> Resul
             ":bytes": original.bytes,
             ":channel": received.channel.as_str(),
             ":duplicate_of": received.duplicate_of.map(|id| id.0),
+            ":cut_from": received.cut.map(|cut| cut.from.0),
+            ":first_page": received.cut.map(|cut| cut.first_page),
+            ":last_page": received.cut.map(|cut| cut.last_page),
         },
     )
 }

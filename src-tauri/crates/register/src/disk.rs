@@ -49,7 +49,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
 /// The stored bytes of a fact.
 pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
     match fact {
-        Fact::Received(fact) => json(&received::V1::from(fact)),
+        Fact::Received(fact) => json(&received::V2::from(fact)),
         Fact::Recognised(fact) => json(&recognised::V1::from(fact)),
         Fact::RecognitionFailed(fact) => json(&recognition_failed::V1::from(fact)),
         Fact::Proposed(fact) => json(&proposed::V1::from(&**fact)),
@@ -64,6 +64,9 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
     Ok(Some(match (kind, version) {
         ("received", 1) => {
             Fact::Received(serde_json::from_slice::<received::V1>(body)?.try_into()?)
+        }
+        ("received", 2) => {
+            Fact::Received(serde_json::from_slice::<received::V2>(body)?.try_into()?)
         }
         ("recognised", 1) => {
             Fact::Recognised(serde_json::from_slice::<recognised::V1>(body)?.try_into()?)

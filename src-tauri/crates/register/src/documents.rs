@@ -5,8 +5,8 @@ use crate::{
     error::{Attempt, Error},
 };
 use document::{
-    Channel, ContentHash, Date, DocumentId, EntryNumber, MediaType, Original, Private, Problem,
-    Rejected, Revision, Seq, Stage, Timestamp,
+    Channel, ContentHash, Cut, Date, DocumentId, EntryNumber, MediaType, Original, Private,
+    Problem, Rejected, Revision, Seq, Stage, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row, params};
 
@@ -39,6 +39,8 @@ pub struct DocumentRow {
     pub confidence: Option<f32>,
     /// Why the newest reading failed, if it did. A letter with a text keeps it and its stage.
     pub problem: Option<Problem>,
+    /// Its pages in a file that holds a stack of letters.
+    pub cut: Option<Cut>,
     /// The form in force.
     pub form: Option<FormRow>,
     /// A person should look closely: little is sure, or it was hard to read.
@@ -317,10 +319,22 @@ fn of(row: &Row<'_>) -> Result<DocumentRow> {
         pages: row.get("pages")?,
         confidence: row.get("confidence")?,
         problem: optional_word(row, "problem", Problem::from_code)?,
+        cut: cut_of(row)?,
         form: form_of(row)?,
         doubtful: row.get("doubtful")?,
         urgent: row.get("urgent")?,
     })
+}
+
+fn cut_of(row: &Row<'_>) -> Result<Option<Cut>> {
+    let Some(from) = optional_document(row, "cut_from")? else {
+        return Ok(None);
+    };
+    Ok(Some(Cut {
+        from,
+        first_page: row.get("first_page")?,
+        last_page: row.get("last_page")?,
+    }))
 }
 
 fn form_of(row: &Row<'_>) -> Result<Option<FormRow>> {
@@ -337,6 +351,15 @@ fn form_of(row: &Row<'_>) -> Result<Option<FormRow>> {
         letter_date: optional_word(row, "letter_date", |day| day.parse().ok())?,
         deadline: optional_word(row, "deadline", |day| day.parse().ok())?,
     }))
+}
+
+/// Letters that were cut out of the file of this one, in the order of their pages.
+pub(crate) fn cut_from(connection: &Connection, id: DocumentId) -> Result<Vec<DocumentRow>> {
+    many(
+        connection,
+        &format!("{ROW} WHERE cut_from = ?1 ORDER BY first_page"),
+        [id.0],
+    )
 }
 
 /// Whether an entry is a confirmation of this letter that nobody has taken back.

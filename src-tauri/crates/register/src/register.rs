@@ -234,6 +234,16 @@ impl Register {
             .read(|connection| history::fact(connection, seq))
     }
 
+    /// Letters that were cut out of the file of this one, in the order of their pages.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn cut_from(&self, id: DocumentId) -> Result<Vec<DocumentRow>, Error> {
+        self.read("read the letters of a stack", |connection| {
+            documents::cut_from(connection, id)
+        })
+    }
+
     /// Confirmations in force after `seq`, oldest first: what is learned from.
     ///
     /// # Errors

@@ -113,6 +113,7 @@ fn append_until_killed(archive: &Path) {
             channel: Channel::ScanFolder,
             received_on: "2026-11-20".parse().unwrap(),
             duplicate_of: None,
+            cut: None,
         });
         let about = About::NewDocumentFrom(source);
         let taken = register

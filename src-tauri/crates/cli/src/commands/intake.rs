@@ -70,13 +70,14 @@ fn follow(
         match changes.recv_timeout(HEARTBEAT) {
             Ok(Changed::Letter(number)) => {
                 let letter = mailroom.letter(number)?.summary;
-                if letter.stage != Stage::Received {
+                if !matches!(letter.stage, Stage::Received | Stage::Recognised) {
                     let problem = letter.problem;
                     let source = PathBuf::from(&letter.file_name);
                     say(
                         &Imported {
                             source,
                             letter: Some(letter),
+                            pages: None,
                             problem,
                         },
                         output,

@@ -15,7 +15,7 @@ use document::{DocumentId, Engine, MediaType, Problem};
 use super::progress::{Progress, Step};
 use super::{Event, Job};
 use crate::protocol::PageMessage;
-use crate::{Limits, PageImage};
+use crate::{Limits, PageImage, Part};
 
 /// What all seats share.
 pub(super) struct Desk {
@@ -191,11 +191,11 @@ impl Desk {
         });
     }
 
-    pub(super) fn bound(&self, number: u32, engine: Engine, searchable: Vec<u8>) {
+    pub(super) fn bound(&self, number: u32, engine: Engine, parts: Vec<Part>) {
         let mut work = self.work();
         if let Some(progress) = work.remove(number) {
             let document = progress.job.document;
-            if let Some(reading) = progress.reading(engine, searchable) {
+            if let Some(reading) = progress.reading(engine, parts) {
                 self.send(Event::Finished {
                     document,
                     outcome: Ok(reading),

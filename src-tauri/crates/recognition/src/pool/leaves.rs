@@ -58,21 +58,19 @@ impl Leaves {
         self.pages.iter().all(Option::is_some)
     }
 
-    /// The leaves in the order of the pages; each is handed out once.
-    pub(super) fn into_pages(mut self) -> impl Iterator<Item = io::Result<Vec<u8>>> {
-        self.pages
-            .into_iter()
-            .flatten()
-            .map(move |place| match (place, &mut self.file) {
-                (Place::Memory(leaf), _) => Ok(leaf),
-                (Place::File { at, length }, Some(file)) => {
-                    let mut leaf = vec![0; length];
-                    file.seek(SeekFrom::Start(at))?;
-                    file.read_exact(&mut leaf)?;
-                    Ok(leaf)
-                }
-                (Place::File { .. }, None) => Err(io::ErrorKind::NotFound.into()),
-            })
+    /// Hands out the leaf of a page, counted from 0, once.
+    pub(super) fn take(&mut self, page: u32) -> io::Result<Vec<u8>> {
+        let place = self.pages.get_mut(page as usize).and_then(Option::take);
+        match (place, &mut self.file) {
+            (Some(Place::Memory(leaf)), _) => Ok(leaf),
+            (Some(Place::File { at, length }), Some(file)) => {
+                let mut leaf = vec![0; length];
+                file.seek(SeekFrom::Start(at))?;
+                file.read_exact(&mut leaf)?;
+                Ok(leaf)
+            }
+            (Some(Place::File { .. }) | None, _) => Err(io::ErrorKind::NotFound.into()),
+        }
     }
 }
 
@@ -91,8 +89,10 @@ mod tests {
                 .unwrap();
         }
         assert!(leaves.is_complete() && leaves.file.is_some());
-        for (page, leaf) in leaves.into_pages().enumerate() {
-            assert_eq!(leaf.unwrap(), vec![page as u8; sizes[page]]);
+        for page in 0..4u32 {
+            let leaf = leaves.take(page).unwrap();
+            assert_eq!(leaf, vec![page as u8; sizes[page as usize]]);
         }
+        assert!(leaves.take(0).is_err(), "handed out already");
     }
 }

@@ -8,7 +8,7 @@ use super::leaves::Leaves;
 use super::{Event, Job};
 use crate::protocol::PageMessage;
 use crate::reading::parts;
-use crate::{Limits, Reading, SeparatorSheet};
+use crate::{Limits, Part, Reading, SeparatorSheet};
 
 /// A document on the desk.
 pub(super) struct Progress {
@@ -56,9 +56,10 @@ pub(super) enum Step {
         page: u32,
         plain: bool,
     },
-    /// Original's hash, and the leaves of all pages unless one is missing.
+    /// Original's hash, the parts of the document, and the leaves of all pages unless one is missing.
     Bind {
         hash: String,
+        parts: Vec<Part>,
         leaves: Option<Leaves>,
     },
 }
@@ -123,7 +124,14 @@ impl Progress {
             State::Reading(mut pages) if pages.missing == 0 => {
                 let leaves = pages.leaves.take().filter(Leaves::is_complete);
                 let hash = pages.hash.clone();
-                (State::Binding(pages), Some(Step::Bind { hash, leaves }))
+                pages.sheets.sort_by_key(|sheet| sheet.page);
+                let parts = parts(pages.pages.len() as u32, &pages.sheets);
+                let step = Step::Bind {
+                    hash,
+                    parts,
+                    leaves,
+                };
+                (State::Binding(pages), Some(step))
             }
             State::Reading(mut pages) => {
                 let step = pages.take_page();
@@ -243,24 +251,17 @@ impl Progress {
     }
 
     /// Everything together.
-    pub(super) fn reading(self, engine: document::Engine, searchable: Vec<u8>) -> Option<Reading> {
+    pub(super) fn reading(self, engine: document::Engine, parts: Vec<Part>) -> Option<Reading> {
         let (State::Binding(pages) | State::Reading(pages)) = self.state else {
             return None;
         };
-        let count = pages.pages.len() as u32;
-        let mut sheets = pages.sheets;
-        sheets.sort_by_key(|sheet| sheet.page);
         let pages = pages
             .pages
             .into_iter()
             .filter_map(|page| page.done)
             .collect();
         let text = RecognisedText { engine, pages };
-        Some(Reading {
-            text,
-            searchable,
-            parts: parts(count, &sheets),
-        })
+        Some(Reading { text, parts })
     }
 }
 

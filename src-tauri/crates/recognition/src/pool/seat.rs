@@ -15,7 +15,7 @@ use super::progress::Step;
 use super::worker::{Failure, Worker};
 use super::{Job, PoolSettings};
 use crate::protocol::{Blob, PageMessage, Reply, Request};
-use crate::{Error, PageImage};
+use crate::{Error, PageImage, Part};
 
 /// A seat and its worker.
 pub(super) struct Seat {
@@ -98,25 +98,21 @@ impl Seat {
                 let problem = self.bury(&lost);
                 self.desk.page_lost(number, page, problem, began.elapsed());
             }
-            Step::Bind { hash, leaves } => {
-                let searchable =
-                    leaves.map_or_else(|| Ok(Vec::new()), |leaves| self.bind(job, hash, leaves));
-                let searchable = searchable.unwrap_or_else(|failure| {
-                    tracing::warn!(
-                        reading = number,
-                        ?failure,
-                        "could not make the searchable PDF"
-                    );
-                    if let Failure::Lost(error) = failure {
-                        self.bury(&error);
+            Step::Bind {
+                hash,
+                mut parts,
+                leaves,
+            } => {
+                if let Some(mut leaves) = leaves {
+                    for part in &mut parts {
+                        part.searchable = self.bound(number, job, &hash, part, &mut leaves);
                     }
-                    Vec::new()
-                });
+                }
                 let engine = self
                     .worker()
                     .map(|worker| worker.engine.clone())
                     .unwrap_or_default();
-                self.desk.bound(number, engine, searchable);
+                self.desk.bound(number, engine, parts);
             }
         }
     }
@@ -181,7 +177,36 @@ impl Seat {
         }
     }
 
-    fn bind(&mut self, job: &Job, original: String, leaves: Leaves) -> Result<Vec<u8>, Failure> {
+    /// The searchable PDF of a part; empty if it cannot be made.
+    fn bound(
+        &mut self,
+        number: u32,
+        job: &Job,
+        hash: &str,
+        part: &Part,
+        leaves: &mut Leaves,
+    ) -> Vec<u8> {
+        self.bind(job, hash, part, leaves)
+            .unwrap_or_else(|failure| {
+                tracing::warn!(
+                    reading = number,
+                    ?failure,
+                    "could not make the searchable PDF"
+                );
+                if let Failure::Lost(error) = failure {
+                    self.bury(&error);
+                }
+                Vec::new()
+            })
+    }
+
+    fn bind(
+        &mut self,
+        job: &Job,
+        original: &str,
+        part: &Part,
+        leaves: &mut Leaves,
+    ) -> Result<Vec<u8>, Failure> {
         let time = self.settings.limits.page;
         let created = self.settings.clock.now().as_millisecond();
         let bound = |seat: &mut Self, request: &Request| match seat.ask(time, request)? {
@@ -191,13 +216,15 @@ impl Seat {
         let mut searchable = bound(
             self,
             &Request::Bind {
-                original,
+                original: original.to_owned(),
                 title: job.title.0.clone(),
                 created,
             },
         )?;
-        for leaf in leaves.into_pages() {
-            let leaf = leaf.map_err(|error| Failure::Lost(Error::Connection(error)))?;
+        for page in part.first_page..=part.last_page {
+            let leaf = leaves
+                .take(page - 1)
+                .map_err(|error| Failure::Lost(Error::Connection(error)))?;
             searchable.append(&mut bound(self, &Request::Leaf(Blob(leaf)))?);
         }
         searchable.append(&mut bound(self, &Request::AllLeaves)?);

@@ -2,7 +2,7 @@
 
 use super::*;
 use document::{
-    Alternative, Amount, Channel, Confidential, ConfidentialMark, Confirmation, ContentHash,
+    Alternative, Amount, Channel, Confidential, ConfidentialMark, Confirmation, ContentHash, Cut,
     Deadline, DocumentId, Engine, Evidence, Iban, Invoice, MediaType, Original, Private, Problem,
     Proposal, Proposed, Received, Recognised, RecognitionFailed, Reference, ReferenceKind,
     Rejected, Reversed, Sender, SenderKind, Seq, SpecialMail,
@@ -24,6 +24,11 @@ fn every_kind() -> [(Fact, String); 7] {
         channel: Channel::ScanFolder,
         received_on: "2026-01-31".parse().unwrap(),
         duplicate_of: Some(DocumentId(7)),
+        cut: Some(Cut {
+            from: DocumentId(3),
+            first_page: 2,
+            last_page: 5,
+        }),
     };
     let recognised = Recognised {
         text: hash,
@@ -46,7 +51,7 @@ fn every_kind() -> [(Fact, String); 7] {
         (
             Fact::Received(received),
             format!(
-                r#"{{"original":{{"sha256":"{HASH}","file_name":"Größe „1\".pdf","media_type":"application/pdf","bytes":1234}},"channel":"scan_folder","received_on":"2026-01-31","duplicate_of":7}}"#
+                r#"{{"original":{{"sha256":"{HASH}","file_name":"Größe „1\".pdf","media_type":"application/pdf","bytes":1234}},"channel":"scan_folder","received_on":"2026-01-31","duplicate_of":7,"cut":{{"from":3,"first_page":2,"last_page":5}}}}"#
             ),
         ),
         (
@@ -179,6 +184,18 @@ fn released_shapes_never_change() {
             Some(fact)
         );
     }
+}
+
+/// What older programs wrote.
+#[test]
+fn older_shapes_are_still_read() {
+    let body = format!(
+        r#"{{"original":{{"sha256":"{HASH}","file_name":"Brief","media_type":null,"bytes":4}},"channel":"window","received_on":"2026-01-31","duplicate_of":null}}"#
+    );
+    let Some(Fact::Received(received)) = decode("received", 1, body.as_bytes()).unwrap() else {
+        panic!("a letter was received");
+    };
+    assert_eq!((received.channel, received.cut), (Channel::Window, None));
 }
 
 #[test]

@@ -19,6 +19,7 @@ fn archive_with_a_letter() -> tempfile::TempDir {
         channel: Channel::Window,
         received_on: "2026-01-31".parse().unwrap(),
         duplicate_of: None,
+        cut: None,
     });
     register
         .append(

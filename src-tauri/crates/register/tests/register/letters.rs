@@ -41,6 +41,7 @@ pub(crate) fn received(bytes: u64, on: &str, duplicate_of: Option<DocumentId>) -
         channel: Channel::ScanFolder,
         received_on: day(on),
         duplicate_of,
+        cut: None,
     })
 }
 
