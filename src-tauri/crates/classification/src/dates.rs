@@ -87,6 +87,36 @@ pub(crate) fn dates(text: &str, this_year: i16) -> Vec<FoundDate> {
     found
 }
 
+/// Days without a year, such as "15.05." or "15. Mai": the first such day after `earliest`.
+pub(crate) fn yearless(text: &str, earliest: Date) -> Vec<FoundDate> {
+    let numbers = pattern!(r"(?:^|[^\p{L}\d.,])(([0-3]?\d)\.\s?([01]?\d)\.)(?:$|[\s,;)]\D|[!?)])");
+    let words = pattern!(r"(?:^|[^\p{L}\d.,])(([0-3]?\d)\.\s?(\p{L}{3,9}))\b");
+    let next = |day: &str, month: Option<i16>| {
+        let (day, month) = (day.parse().ok()?, i8::try_from(month?).ok()?);
+        (earliest.year()..=earliest.year() + 1)
+            .filter_map(|year| Date::new(year, month, day).ok())
+            .find(|date| *date > earliest)
+    };
+    let mut found = Vec::new();
+    for hit in numbers.captures_iter(text) {
+        if let (Some(at), Some(date)) = (hit.get(1), next(&hit[2], number(&hit[3]))) {
+            found.push(FoundDate {
+                date,
+                at: at.range(),
+            });
+        }
+    }
+    for hit in words.captures_iter(text) {
+        if let (Some(at), Some(date)) = (hit.get(1), next(&hit[2], month(&hit[3]))) {
+            found.push(FoundDate {
+                date,
+                at: at.range(),
+            });
+        }
+    }
+    found
+}
+
 /// Not a part of a longer number: "80101911/26.06.2025" holds 26.06.2025, "1.12.03.2026" nothing.
 fn stands_alone(text: &str, at: &Range<usize>) -> bool {
     let before = text[..at.start].chars().next_back();
@@ -98,7 +128,8 @@ fn stands_alone(text: &str, at: &Range<usize>) -> bool {
         && !after.is_some_and(char::is_alphanumeric)
 }
 
-fn month(name: &str) -> Option<i16> {
+/// The number of the month with this name; one reading error is forgiven.
+pub(crate) fn month(name: &str) -> Option<i16> {
     let folded = fold(name);
     let exact = MONTHS
         .iter()

@@ -131,10 +131,17 @@ fn stops(text: &str) -> Vec<usize> {
         let word = found.get(1).map_or("", |word| word.as_str());
         let whole = found.get(0).map_or(0..0, |whole| whole.range());
         let next = text[..whole.end].chars().next_back().unwrap_or(' ');
-        // "15. Mai" and "3. Mahnung" go on; "am 15.03.2026. Danach" does not.
-        let ordinal = word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-        if !ordinal && !NOT_AN_END.contains(&word.to_lowercase().as_str()) && !next.is_ascii_digit()
-        {
+        // "15. Mai" and "3. Mahnung" go on; "am 15.03.2026. Danach", "3704 05. Danach", "Weg 61. Danach" and
+        // "Weg 3 a. Danach" do not.
+        let behind_number = text[..whole.start]
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit());
+        let ordinal = word.len() <= 2
+            && word.parse::<u8>().is_ok_and(|number| number <= 31)
+            && !behind_number;
+        let short = NOT_AN_END.contains(&word.to_lowercase().as_str())
+            && !(behind_number && matches!(word, "a" | "b" | "d" | "h"));
+        if !ordinal && !short && !next.is_ascii_digit() {
             stops.push(whole.end - next.len_utf8());
         }
         from = whole.end - next.len_utf8();

@@ -49,6 +49,19 @@ impl Anatomy {
         anatomy
     }
 
+    /// Whether a line stands lower than our address, where the subject and the body are.
+    pub(crate) fn is_below_our_address(&self, sheet: &Sheet, line: usize) -> bool {
+        let ends = self
+            .addresses
+            .iter()
+            .filter(|address| address.ours)
+            .filter_map(|address| address.lines.last())
+            .map(|last| &sheet.lines[*last]);
+        let here = &sheet.lines[line];
+        ends.into_iter()
+            .any(|last| last.page == here.page && here.top > last.bottom - 0.5)
+    }
+
     /// Whether a line belongs to our address.
     pub(crate) fn is_our_address(&self, line: usize) -> bool {
         self.addresses

@@ -1,6 +1,6 @@
 //! Remarks that keep a letter from most eyes.
 
-use super::anatomy::Anatomy;
+use super::{anatomy::Anatomy, sender::is_message};
 use crate::{
     sheet::Sheet,
     text::{fold, pattern},
@@ -22,6 +22,12 @@ pub(crate) fn confidential(sheet: &Sheet, anatomy: &Anatomy) -> Option<Proposed<
         let Some((mark, strength)) = mark(&line.text) else {
             continue;
         };
+        // Under our address, or in the head of an e-mail, words such as "Submission" are what the letter is
+        // about; only what asks for silence is a remark there.
+        let subject = anatomy.is_below_our_address(sheet, place) || is_message(sheet, anatomy);
+        if subject && !asks_for_silence(&line.text) {
+            continue;
+        }
         let alone =
             line.words.len() <= 5 || line.text.chars().filter(|c| c.is_lowercase()).count() == 0;
         let window = line.left < 110.0 && (25.0..=100.0).contains(&line.top);
@@ -44,6 +50,12 @@ pub(crate) fn confidential(sheet: &Sheet, anatomy: &Anatomy) -> Option<Proposed<
         }
     }
     best
+}
+
+/// Says to whom the letter is closed, and does not only name its kind.
+pub(super) fn asks_for_silence(text: &str) -> bool {
+    pattern!(r"vertraul[il1]ch|pers[oo6]nl[il1]ch|eigenhandig|offnen|ungeoffnet|verschlossen|nur fur|dienstgebrauch")
+        .is_match(&fold(text))
 }
 
 pub(super) fn mark(text: &str) -> Option<(ConfidentialMark, f32)> {

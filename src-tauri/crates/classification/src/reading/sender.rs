@@ -8,10 +8,11 @@ use super::{
 use crate::{
     known::KnownHit,
     office::Office,
-    sheet::Sheet,
+    sheet::{Line, Sheet},
     text::{alike, compact, fold, pattern},
 };
 use document::{Alternative, Evidence, Proposed, Sender, SenderKind};
+use std::borrow::Cow;
 
 /// One place that names the sender.
 #[derive(Debug, Clone)]
@@ -148,11 +149,12 @@ fn return_lines(sheet: &Sheet, mentions: &mut Vec<Mention>) {
     let shape = pattern!(
         r"^\W{0,3}(.{3,70}?)(?:\s*[·•|,;»«°~_/]\s*|\s+[-–—*.:+=eo]\s+)(\p{L}[\p{L}.]*(?:[\s\-]\p{L}[\p{L}.]*){0,4}\s?\d{1,4}\s?[a-z]?|Postfach[\d ]+)(?:\s*[·•|,;»«°~_/]\s*|\s+[-–—*.:+=eo]\s+)(?:D\s?[-–]\s?)?(\d{5})\s+(\p{Lu}[\p{L}\s.()/\-]{1,40})"
     );
-    for line in &sheet.lines {
+    for (place, line) in sheet.lines.iter().enumerate() {
         if line.page != sheet.first_page() {
             continue;
         }
-        let Some(hit) = shape.captures(&line.text) else {
+        let text = unwrapped(sheet, place);
+        let Some(hit) = shape.captures(&text) else {
             continue;
         };
         let name = clean(&hit[1]);
@@ -168,6 +170,19 @@ fn return_lines(sheet: &Sheet, mentions: &mut Vec<Mention>) {
             known: false,
             evidence: line.whole("Absenderzeile"),
         });
+    }
+}
+
+/// The line, and the next one if the return address did not fit.
+fn unwrapped(sheet: &Sheet, place: usize) -> Cow<'_, str> {
+    let line = &sheet.lines[place];
+    let broken = pattern!(r"(?:\d{5}|[·•|,;–—-])\s*$").is_match(&line.text)
+        && pattern!(r"\d").is_match(&line.text)
+        && !is_place(&line.text);
+    let next = sheet.below(place).map(|below| &sheet.lines[below]);
+    match next.filter(|next| broken && next.top - line.bottom < 3.0 && next.words.len() <= 5) {
+        Some(next) => Cow::Owned(format!("{} {}", line.text.trim_end(), next.text)),
+        None => Cow::Borrowed(&line.text),
     }
 }
 
@@ -192,7 +207,12 @@ fn addresses(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
         mentions.push(Mention {
             name: clean(&line.text),
             address: printed,
-            weight: if line.top < 110.0 { 0.88 } else { 0.45 },
+            weight: match (line.top < 110.0, sender_kind(&clean(&line.text))) {
+                // Neither a person nor an organisation by its words: a slogan perhaps.
+                (true, SenderKind::Unknown) => 0.6,
+                (true, _) => 0.88,
+                (false, _) => 0.45,
+            },
             known: false,
             evidence: line.whole("Anschrift des Absenders"),
         });
@@ -266,8 +286,9 @@ fn mail_addresses(sheet: &Sheet, anatomy: &Anatomy, office: &Office, mentions: &
 /// A printed e-mail: its head has no letterhead.
 pub(super) fn is_message(sheet: &Sheet, anatomy: &Anatomy) -> bool {
     let head = anatomy.salutation.unwrap_or(12).min(sheet.lines.len());
-    let marks =
-        pattern!(r"(?i)^(?:gesendet|sent|an\s*:|von\s*:|from\s*:|to\s*:|cc\s*:)|\p{L}\s*<\S+@\S+>");
+    let marks = pattern!(
+        r"(?i)^(?:gesendet|sent|an\s*:|von\s*:|from\s*:|to\s*:|cc\s*:)|\S\s*<\S+@\S*|^\S+@\S+\.\p{L}{2,}$"
+    );
     sheet.lines[..head]
         .iter()
         .filter(|line| marks.is_match(&line.text))
@@ -324,22 +345,42 @@ fn form_fields(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
 fn letterhead(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
     let usual = sheet.usual_height();
     let first = sheet.first_page();
-    let head = sheet.lines.iter().enumerate().filter(|(place, line)| {
-        line.page == first
-            && line.top < 62.0
-            && is_name(&line.text)
-            && !anatomy.is_our_address(*place)
-            && anatomy
-                .salutation
-                .is_none_or(|salutation| *place < salutation)
-    });
+    let lines: Vec<&Line> = sheet
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(place, line)| {
+            line.page == first
+                && line.top < 62.0
+                && !anatomy.is_our_address(*place)
+                && anatomy
+                    .salutation
+                    .is_none_or(|salutation| *place < salutation)
+        })
+        .map(|(_, line)| line)
+        .collect();
     let mut highest = true;
-    for (_, line) in head {
-        let size = line.height() / usual;
-        let organised = !matches!(
-            sender_kind(&line.text),
-            SenderKind::Person | SenderKind::Unknown
-        );
+    let mut joined = 0;
+    for (place, line) in lines.iter().enumerate() {
+        if place < joined || !is_name(&line.text) {
+            continue;
+        }
+        let mut name = line.text.clone();
+        let mut height = line.height();
+        joined = place + 1;
+        while let Some(next) = lines.get(joined).filter(|next| {
+            goes_on(&name, &next.text)
+                && next.top - lines[joined - 1].bottom < 1.2 * height.max(3.0)
+                && next.top > lines[joined - 1].top
+                && (0.5..2.0).contains(&(next.height() / height))
+        }) {
+            name.push(' ');
+            name.push_str(&next.text);
+            height = height.max(next.height());
+            joined += 1;
+        }
+        let size = height / usual;
+        let organised = !matches!(sender_kind(&name), SenderKind::Person | SenderKind::Unknown);
         let mut weight: f32 = match size {
             1.45.. => 0.72,
             1.2..1.45 => 0.5,
@@ -348,13 +389,20 @@ fn letterhead(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
         weight += if organised { 0.15 } else { 0.0 } + if highest { 0.1 } else { 0.0 };
         highest = false;
         mentions.push(Mention {
-            name: clean(&line.text),
+            name: clean(&name),
             address: Vec::new(),
             weight: weight.min(0.85),
             known: false,
             evidence: line.whole("Briefkopf"),
         });
     }
+}
+
+/// "Ministerium für Soziales und" / "Integration", "Rohrbau GmbH" / "& Co. KG".
+fn goes_on(name: &str, next: &str) -> bool {
+    pattern!(r"(?i)(?:\b(?:und|für|der|des|die|das|im|in|am|zum|zur|von|e\.?)|[&,–—+-])$").is_match(name.trim())
+        || pattern!(r"^(?:und |& |für |der |des |im |e\.\s?V|e\.\s?K|V\.|g?GmbH|mbH|Co\b|KG\b|AG\b|eG\b|UG\b|Partner)")
+            .is_match(next.trim())
 }
 
 /// The name under the closing.

@@ -13,7 +13,7 @@ pub(crate) fn sender_kind(name: &str) -> SenderKind {
         SenderKind::Lawyer
     } else if is(pattern!(r"versicherung|assekuran|krankenkasse|\baok\b|haftpflicht|\bkasse\b.*schaden|schadenausgleich|unfallkasse|berufsgenossenschaft")) {
         SenderKind::Insurer
-    } else if is(pattern!(r"\be\.?\s?v\.?(?:\s|$)|verein\b|fraktion|verband\b|initiative|stiftung|gewerkschaft|\bbund\b|naturschutzbund|kirchengemeinde|pfarr|genossenschaftsbund|ortsgruppe|kreisgruppe|feuerwehrverein|landfrauen|burgerliste|wahlergruppe")) {
+    } else if is(pattern!(r"\be\.?\s?v\.?(?:\s|$)|verein\b|fraktion|verband\b|initiative|stiftung|gewerkschaft|\bbund\b|naturschutzbund|kirchengemeinde|pfarr|genossenschaftsbund|ortsgruppe|kreisgruppe|feuerwehrverein|landfrauen|burgerliste|beirat|gesellschaft e|karnevalsgesellschaft|schutzengesellschaft|siedlergemeinschaft|burgergemeinschaft|kirche\b|diakonie|caritas|\bawo\b|rotes kreuz|volkshochschule|wahlergruppe")) {
         SenderKind::Association
     } else if is(pattern!(r"\bgmbh\b|\bmbh\b|\bag\b|\bkg\b|\bohg\b|\bgbr\b|\bug\b|\be\.?\s?k\.?(?:\s|$)|& co\b|&\s?sohn|&\s?partner|\bse\b|\beg\b|inhaber|meisterbetrieb|werkstatt|handwerk|\bbau\b|service|technik\b|ingenieur|architekt|planungsburo|buro\b|\bverlag|\bshop\b|druckerei|gartnerei|tischlerei|schreinerei|elektro|autohaus|stadtwerke")) {
         SenderKind::Firm

@@ -1,19 +1,13 @@
 //! What the letter is about.
 
-use super::{
-    Candidate,
-    anatomy::{Anatomy, is_place, is_street},
-    choose,
-    confidential::mark,
-    labels::{looks_like_label, value},
-    logistic,
-    sender::is_message,
-};
+mod asides;
+
+use super::{Candidate, anatomy::Anatomy, choose, labels::value, logistic, sender::is_message};
 use crate::{
-    dates::dates,
     sheet::{Line, Sheet},
-    text::{fold, pattern},
+    text::pattern,
 };
+use asides::{Around, is_aside, is_label_line, is_return_line, last_resort, opens};
 use document::{Date, Proposed};
 
 /// Finds the subject: behind its label, above the salutation, or as the heading of a form.
@@ -23,12 +17,18 @@ pub(crate) fn subject(
     received_on: Date,
 ) -> Option<Proposed<String>> {
     let mut candidates = Vec::new();
+    let around = Around {
+        sheet,
+        anatomy,
+        received_on,
+        usual: sheet.usual_height(),
+    };
     labelled(sheet, anatomy, &mut candidates);
     if is_message(sheet, anatomy) {
-        message(sheet, anatomy, received_on, &mut candidates);
+        message(around, &mut candidates);
     }
-    above_salutation(sheet, anatomy, received_on, &mut candidates);
-    headings(sheet, anatomy, received_on, &mut candidates);
+    above_salutation(around, &mut candidates);
+    headings(around, &mut candidates);
     choose(candidates, |weight, lead| {
         logistic(weight - 1.0) * logistic(1.5 * lead + 1.0)
     })
@@ -67,20 +67,21 @@ fn labelled(sheet: &Sheet, anatomy: &Anatomy, candidates: &mut Vec<Candidate<Str
 }
 
 /// The largest line at the head of a printed e-mail, if it stands out.
-fn message(
-    sheet: &Sheet,
-    anatomy: &Anatomy,
-    received_on: Date,
-    candidates: &mut Vec<Candidate<String>>,
-) {
+fn message(around: Around, candidates: &mut Vec<Candidate<String>>) {
+    let Around {
+        sheet,
+        anatomy,
+        usual,
+        ..
+    } = around;
     let head = anatomy.salutation.unwrap_or(0);
     let lines = sheet.lines[..head]
         .iter()
-        .filter(|line| !is_aside(line, received_on) && !line.text.contains('@'));
+        .filter(|line| !is_aside(around, line));
     let Some(largest) = lines.max_by(|one, other| one.height().total_cmp(&other.height())) else {
         return;
     };
-    if largest.height() > 1.12 * sheet.usual_height() {
+    if largest.height() > 1.12 * usual {
         let evidence = vec![largest.whole("Überschrift der Nachricht")];
         candidates.push(Candidate {
             value: strip_label(&largest.text),
@@ -116,12 +117,13 @@ fn following<'a>(sheet: &'a Sheet, start: usize, anatomy: &Anatomy) -> Vec<&'a L
 }
 
 /// The block of lines that stands last above the salutation.
-fn above_salutation(
-    sheet: &Sheet,
-    anatomy: &Anatomy,
-    received_on: Date,
-    candidates: &mut Vec<Candidate<String>>,
-) {
+fn above_salutation(around: Around, candidates: &mut Vec<Candidate<String>>) {
+    let Around {
+        sheet,
+        anatomy,
+        usual,
+        ..
+    } = around;
     let Some(salutation) = anatomy.salutation else {
         return;
     };
@@ -150,12 +152,12 @@ fn above_salutation(
         });
         let gap = lower.map_or(0.0, |lower| lower.top - line.bottom);
         if !block.is_empty()
-            && (gap > 1.15 * line.height().max(3.0) || (is_aside(line, received_on) && !belongs))
+            && (gap > 1.15 * line.height().max(3.0) || (is_aside(around, line) && !belongs))
         {
             break;
         }
         lower = Some(line);
-        if (is_aside(line, received_on) && !belongs) || greeting.top - line.bottom > 60.0 {
+        if (is_aside(around, line) && !belongs) || greeting.top - line.bottom > 60.0 {
             continue;
         }
         block.push(line);
@@ -164,11 +166,16 @@ fn above_salutation(
         }
     }
     if block.is_empty() {
-        block.extend(
-            above
+        block.extend(above.iter().find(|line| {
+            let below = anatomy
+                .addresses
                 .iter()
-                .find(|line| last_resort(line) && greeting.top - line.bottom < 20.0),
-        );
+                .filter(|address| address.ours)
+                .filter_map(|address| address.lines.last())
+                .any(|last| line.top > sheet.lines[*last].bottom);
+            let reach = if below { 60.0 } else { 20.0 };
+            last_resort(line) && greeting.top - line.bottom < reach
+        }));
     }
     block.reverse();
     if let Some(first) = block.first() {
@@ -178,7 +185,7 @@ fn above_salutation(
         }
         let text = strip_label(&text);
         let close = greeting.top - block[block.len() - 1].bottom < 16.0;
-        let larger = first.height() > 1.1 * sheet.usual_height();
+        let larger = first.height() > 1.1 * usual;
         let weight = 3.0 + if close { 0.6 } else { 0.0 } + if larger { 0.3 } else { 0.0 };
         let evidence = block
             .iter()
@@ -193,13 +200,14 @@ fn above_salutation(
 }
 
 /// Large lines and well-known openings, for forms, court papers and letters without salutation.
-fn headings(
-    sheet: &Sheet,
-    anatomy: &Anatomy,
-    received_on: Date,
-    candidates: &mut Vec<Candidate<String>>,
-) {
-    let usual = sheet.usual_height();
+fn headings(around: Around, candidates: &mut Vec<Candidate<String>>) {
+    let Around {
+        sheet,
+        anatomy,
+        usual,
+        ..
+    } = around;
+    let body = body(sheet, anatomy);
     for (place, line) in sheet.lines.iter().enumerate() {
         let above = anatomy
             .salutation
@@ -207,7 +215,7 @@ fn headings(
         if line.page != sheet.first_page()
             || !above
             || line.top > 200.0
-            || is_aside(line, received_on)
+            || is_aside(around, line)
             || anatomy.is_our_address(place)
         {
             continue;
@@ -224,6 +232,28 @@ fn headings(
         // Letterheads are large too, but stand higher and are followed by contacts.
         weight -= if line.top < 45.0 && !words { 1.0 } else { 0.0 }
             + if line.words.len() < 2 { 0.5 } else { 0.0 };
+        let beside = sheet.lines.iter().any(|other| {
+            other.beside(line) && (other.right < line.left || other.left > line.right)
+        });
+        let centred =
+            (f32::midpoint(line.left, line.right) - 105.0).abs() < 8.0 && line.left > 35.0;
+        weight += if centred && !beside { 0.8 } else { 0.0 };
+        weight -= if beside && !words { 1.0 } else { 0.0 };
+        // "2. Angaben zum Antrag" is a part of a form.
+        weight -= if pattern!(r"^\d{1,2}[.)]?\s").is_match(&line.text) {
+            1.5
+        } else {
+            0.0
+        };
+        // A sentence of the body begins like a subject now and then.
+        let sentence = line.text.ends_with('.') && line.words.len() > 5;
+        let below = body.is_some_and(|body| line.top > sheet.lines[body].top - 1.0);
+        weight -= if sentence || below { 2.0 } else { 0.0 };
+        weight += if body.is_some() && !below && line.top > 60.0 {
+            0.3
+        } else {
+            0.0
+        };
         if weight > 0.0 {
             let mut text = line.text.clone();
             let mut evidence = vec![line.whole("Überschrift")];
@@ -240,64 +270,22 @@ fn headings(
     }
 }
 
-/// May be a subject where nothing better stands: no address, no contact, no sign.
-fn last_resort(line: &Line) -> bool {
-    let other = pattern!(
-        r"(?i)^(?:ihre?|unsere?|meine?)\s|^(?:tel|fax|mobil|e-?mail|datum|von|an|az|aktenzeichen|gesch[aä]ftszeichen)\b|@|www\."
-    );
-    let letters = line
-        .text
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .count();
-    letters >= 6
-        && !other.is_match(&line.text)
-        && !is_place(&line.text)
-        && !is_return_line(&line.text)
-}
-
-/// Begins like a subject.
-fn opens(text: &str) -> bool {
-    pattern!(
-        r"^(?:antrag|anmeldung|widerspruch|einspruch|rechnung|mahnung|zahlungserinnerung|bewerbung|beschwerde|anfrage|angebot|bescheid|ladung|beschluss|urteil|klage|anzeige|meldung|kundigung|anhorung|mitteilung|auskunft|gewerbe|verwendungsnachweis|zuwendungs|rundschreiben|einladung|bauantrag|abmeldung|anforderung|ummeldung|aufnahme|erteilung|verlangerung|widerruf|ersuchen|auskunftsersuchen|stellungnahme|genehmigung|weiterleistung|unser zeichen .* schaden|ihre stellenausschreibung|hundesteuer|in\s+(?:dem|der|den|sachen)\s)"
-    )
-    .is_match(&fold(text))
-        // "Übernahme der Heizkosten", "Ermäßigung meiner Gebühr".
-        || pattern!(r"^[a-z\-]*(?:ung|nahme|antrag|anzeige|gesuch|frage|lass)\s+(?:der|des|eines|einer|meine[rs]|fur|auf|nach|zum|zur|von|wegen|gegen|um|in)\b").is_match(&fold(text))
-}
-
-/// A line that stands near the subject but is none: date, reference, address, remark.
-fn is_aside(line: &Line, received_on: Date) -> bool {
-    let text = line.text.trim();
-    let letters = text
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .count();
-    let dated = dates(text, received_on.year());
-    let only_date = dated
-        .first()
-        .is_some_and(|found| text.len() - found.at.len() < 26)
-        && line.words.len() <= 6
-        && !pattern!(r"(?i)bescheid|antrag|rechnung|widerspruch|einspruch|schreiben")
-            .is_match(text);
-    letters < 4
-        || looks_like_label(text)
-        || is_return_line(text)
-        || mark(text).is_some()
-        || only_date
-        || is_place(text)
-        || (is_street(text) && !opens(text))
-        || is_label_line(text)
-}
-
-/// "Ihr Zeichen: …", "Tel.: …" and the like.
-fn is_label_line(text: &str) -> bool {
-    pattern!(r"(?i)^(?:ihre?\s+(?:zeichen|nachricht|aktenzeichen|schreiben|az\b|gesch)|unsere?\s+(?:zeichen|nachricht|aktenzeichen|az\b)|mein(?:e)?\s+zeichen|az\b|aktenzeichen|gesch[aä]ftszeichen|tel|fax|mobil|e-?mail|datum|(?:von|an|cc)\s*:|gesendet|rechnungs-?\s?(?:datum|nr|nummer)|bearbeit|ansprechpartner|durchwahl|seite\s\d|kunden|steuernummer|anlagen?\b|per\s|vorab|einschreiben|pers[oö]nlich\b|vertraulich|eilt|eingang|zu\s?h[aä]nden|z\.\s?h)").is_match(text)
-}
-
-/// "Name · Straße 5 · 12345 Ort".
-fn is_return_line(text: &str) -> bool {
-    pattern!(r"\d[a-z]?\s*[·•|,;–—\-*»«+°:~=_/]\s*(?:D-)?\d{5}\s+\p{Lu}").is_match(text)
+/// The first line of running text where no salutation tells it.
+fn body(sheet: &Sheet, anatomy: &Anatomy) -> Option<usize> {
+    if anatomy.salutation.is_some() {
+        return anatomy.salutation;
+    }
+    let first = sheet.first_page();
+    sheet.lines.iter().enumerate().position(|(place, line)| {
+        let ends = line.text.ends_with(['.', '!', '?', ',']) && line.words.len() >= 7;
+        let begins = line.text.starts_with(char::is_lowercase) && line.words.len() >= 5;
+        let full = line.words.len() >= 11;
+        line.page == first
+            && line.top > 55.0
+            && (ends || begins || full)
+            && !is_return_line(&line.text)
+            && !anatomy.is_our_address(place)
+    })
 }
 
 fn strip_label(text: &str) -> String {

@@ -66,3 +66,53 @@ fn nothing_is_invented() {
         assert_eq!(read(text), None, "{text}");
     }
 }
+
+#[test]
+fn days_without_a_year_and_ends_of_months_are_the_next_ones() {
+    let cases = [
+        (
+            "Wir bitten um Rückmeldung bis zum 15.04., danach entscheiden wir.",
+            "2026-04-15",
+        ),
+        (
+            "Bitte reichen Sie die Unterlagen bis spätestens 20. Februar nach.",
+            "2027-02-20",
+        ),
+        (
+            "Bitte schicken Sie uns die Liste bis Ende April zurück.",
+            "2026-04-30",
+        ),
+        (
+            "Wir brauchen Ihre Antwort bis Ende des Monats.",
+            "2026-03-31",
+        ),
+        ("Sie haben dafür 14 Tage Zeit.", "2026-03-19"),
+        ("Zahlungsbedingungen: 30 Tage netto.", "2026-04-01"),
+        ("Meldeschluss ist der 30.04.2026.", "2026-04-30"),
+        (
+            "Die Frist zur Stellungnahme wird auf den 17. April 2026 festgesetzt.",
+            "2026-04-17",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(day(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn what_binds_or_occupies_others_is_no_deadline_of_ours() {
+    for text in [
+        "An unser Angebot halten wir uns bis zum 30.06.2026 gebunden.",
+        "Die Bindefrist endet am 30.06.2026.",
+        "Bei Zahlung innerhalb von 10 Tagen gewähren wir 2 % Skonto.",
+        "Ich bin bis zum 20.03.2026 im Urlaub.",
+        "Unsere Geschäftsstelle bleibt bis zum 10.04.2026 geschlossen.",
+        "Mein Sohn besucht die Kita bis zum 31.07.2026.",
+        "Die Straße wird vom 01.04.2026 bis 30.04.2026 gesperrt.",
+        "Wir haben drei Monate auf Ihren Bescheid gewartet.",
+        "Die mündliche Verhandlung findet am 12.05.2026 statt.",
+        "Er wohnt seit dem 1. Mai in 4.2. der Anlage.",
+    ] {
+        assert_eq!(read(text), None, "{text}");
+    }
+}
