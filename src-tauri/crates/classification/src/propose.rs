@@ -80,7 +80,10 @@ fn read(
     let named = sender
         .as_ref()
         .map(|sender| (sender.value.name.as_str(), sender.value.kind));
-    let example = example(&flow, words, named, &guess);
+    let opening = anatomy
+        .salutation
+        .map(|salutation| sheet.lines[salutation].text.as_str());
+    let example = example(&flow, opening.or(words), words, named, &guess);
     let answer = |question, why: &str| {
         let ranking = knowledge.learned.rank(question, &example);
         let mut shares = ranking.shares.into_iter();

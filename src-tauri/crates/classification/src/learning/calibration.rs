@@ -18,6 +18,12 @@ pub(crate) struct Calibration {
     shift: f32,
 }
 
+impl Default for Calibration {
+    fn default() -> Self {
+        Self::UNMEASURED
+    }
+}
+
 impl Calibration {
     /// Before anything was measured.
     const UNMEASURED: Self = Self {

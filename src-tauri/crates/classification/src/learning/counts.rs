@@ -1,39 +1,82 @@
 //! Whole numbers of what was seen under which label: adding and taking away are exact, the order of
 //! letters does not matter, and two archives' counts can be added.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{BuildHasherDefault, Hasher},
+};
 
 /// Letters counted by label and feature.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Counts {
-    /// Letters of each label.
-    labels: BTreeMap<String, u32>,
+    /// Labels in the order in which they were first seen, with their letters. A label that was taken away
+    /// again keeps its place with no letters.
+    labels: Vec<(String, u32)>,
+    places: HashMap<String, u16>,
     /// In how many letters of each label a feature stands.
-    features: HashMap<u64, BTreeMap<String, u32>>,
+    features: HashMap<u64, Vec<(u16, u32)>, BuildHasherDefault<Hashed>>,
 }
+
+/// Features are hashes already; hashing them again would be most of the work of learning.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_u64(&mut self, feature: u64) {
+        self.0 = feature ^ (feature >> 32);
+    }
+}
+
+/// Equal if the same was counted, in whatever order.
+impl PartialEq for Counts {
+    fn eq(&self, other: &Self) -> bool {
+        let sorted = |counts: &Self| {
+            let rows = counts.rows();
+            rows.map(|(feature, label, count)| ((feature, label.to_owned()), count))
+                .collect::<BTreeMap<_, _>>()
+        };
+        sorted(self) == sorted(other)
+    }
+}
+
+impl Eq for Counts {}
 
 impl Counts {
     /// Adds a letter.
     pub fn add(&mut self, label: &str, features: &[u64]) {
-        *self.labels.entry(label.to_owned()).or_default() += 1;
+        let place = self.place(label);
+        self.labels[usize::from(place)].1 += 1;
         for feature in features {
-            *self
-                .features
-                .entry(*feature)
-                .or_default()
-                .entry(label.to_owned())
-                .or_default() += 1;
+            increase(self.features.entry(*feature).or_default(), place, 1);
         }
     }
 
     /// Takes a letter away that was added before; what was never added cannot be taken away.
     pub fn remove(&mut self, label: &str, features: &[u64]) {
-        if !decrease(&mut self.labels, label) {
+        let Some(place) = self.places.get(label).copied() else {
+            return;
+        };
+        let letters = &mut self.labels[usize::from(place)].1;
+        if *letters == 0 {
             return;
         }
+        *letters -= 1;
         for feature in features {
             if let Some(labels) = self.features.get_mut(feature) {
-                decrease(labels, label);
+                if let Some(count) = labels.iter_mut().find(|(other, _)| *other == place) {
+                    count.1 -= 1;
+                }
+                labels.retain(|(_, count)| *count > 0);
                 if labels.is_empty() {
                     self.features.remove(feature);
                 }
@@ -43,39 +86,41 @@ impl Counts {
 
     /// Adds everything that another archive has counted.
     pub fn merge(&mut self, other: &Self) {
-        for (label, count) in &other.labels {
-            *self.labels.entry(label.clone()).or_default() += count;
-        }
-        for (feature, labels) in &other.features {
-            let mine = self.features.entry(*feature).or_default();
-            for (label, count) in labels {
-                *mine.entry(label.clone()).or_default() += count;
-            }
+        for (feature, label, count) in other.rows() {
+            self.take(feature, label, count);
         }
     }
 
     /// How many letters of a label were seen.
     pub fn letters(&self, label: &str) -> u32 {
-        self.labels.get(label).copied().unwrap_or(0)
+        let place = self.places.get(label);
+        place.map_or(0, |place| self.labels[usize::from(*place)].1)
     }
 
     /// All labels with their letters.
     pub fn labels(&self) -> impl Iterator<Item = (&str, u32)> {
         self.labels
             .iter()
+            .filter(|(_, count)| *count > 0)
             .map(|(label, count)| (label.as_str(), *count))
+    }
+
+    /// Letters that a label was seen with, on average; 0 without any.
+    pub(crate) fn typical(&self) -> f32 {
+        let (labels, letters) = self.labels().fold((0, 0), |(labels, all), (_, letters)| {
+            (labels + 1, all + letters)
+        });
+        letters as f32 / labels.max(1) as f32
     }
 
     /// Rows for storing: feature, label, count. Labels themselves have the feature `None`.
     pub fn rows(&self) -> impl Iterator<Item = (Option<u64>, &str, u32)> {
-        let labels = self
-            .labels
-            .iter()
-            .map(|(label, count)| (None, label.as_str(), *count));
-        let features = self.features.iter().flat_map(|(feature, labels)| {
-            labels
-                .iter()
-                .map(move |(label, count)| (Some(*feature), label.as_str(), *count))
+        let labels = self.labels().map(|(label, count)| (None, label, count));
+        let features = self.features.iter().flat_map(move |(feature, labels)| {
+            labels.iter().map(move |(place, count)| {
+                let label = self.labels[usize::from(*place)].0.as_str();
+                (Some(*feature), label, *count)
+            })
         });
         labels.chain(features)
     }
@@ -84,45 +129,53 @@ impl Counts {
     pub fn from_rows<'a>(rows: impl IntoIterator<Item = (Option<u64>, &'a str, u32)>) -> Self {
         let mut counts = Self::default();
         for (feature, label, count) in rows.into_iter().filter(|row| row.2 > 0) {
-            let labels = match feature {
-                None => &mut counts.labels,
-                Some(feature) => counts.features.entry(feature).or_default(),
-            };
-            *labels.entry(label.to_owned()).or_default() += count;
+            counts.take(feature, label, count);
         }
         counts
+    }
+
+    fn take(&mut self, feature: Option<u64>, label: &str, count: u32) {
+        let place = self.place(label);
+        match feature {
+            None => self.labels[usize::from(place)].1 += count,
+            Some(feature) => increase(self.features.entry(feature).or_default(), place, count),
+        }
+    }
+
+    fn place(&mut self, label: &str) -> u16 {
+        if let Some(place) = self.places.get(label) {
+            return *place;
+        }
+        // More than 65,535 kinds or units no house has; the last one would share its place then.
+        let place = u16::try_from(self.labels.len()).unwrap_or(u16::MAX);
+        if usize::from(place) >= self.labels.len() {
+            self.labels.push((label.to_owned(), 0));
+        }
+        self.places.insert(label.to_owned(), place);
+        place
     }
 
     /// Scores of all labels for a letter, by complement naive Bayes: how little the letter looks like all
     /// the other labels. Higher is better; with fewer than two labels there is nothing to compare.
     pub(crate) fn scores(&self, features: &[u64]) -> Vec<(&str, f32)> {
-        if self.labels.len() < 2 {
-            return self
-                .labels
-                .keys()
-                .map(|label| (label.as_str(), 0.0))
-                .collect();
-        }
-        let place: HashMap<&str, usize> = self
-            .labels
-            .keys()
-            .enumerate()
-            .map(|(place, label)| (label.as_str(), place))
-            .collect();
-        let letters: Vec<f32> = self.labels.values().map(|count| *count as f32).collect();
+        let letters: Vec<f32> = self.labels.iter().map(|(_, count)| *count as f32).collect();
         let all: f32 = letters.iter().sum();
         let mut scores = vec![0.0; letters.len()];
         let mut length = 0.0_f32;
+        let mut own = vec![0.0; letters.len()];
         for feature in features {
             let Some(labels) = self.features.get(feature) else {
+                // Words never seen make every score smaller: there is less to go by.
+                let weight = 1.0 + (1.0 + all).ln();
+                length += UNSEEN * weight * weight;
                 continue;
             };
-            let seen: f32 = labels.values().map(|count| *count as f32).sum();
+            let seen: f32 = labels.iter().map(|(_, count)| *count as f32).sum();
             let weight = 1.0 + ((1.0 + all) / (1.0 + seen)).ln();
             length += weight * weight;
-            let mut own = vec![0.0; letters.len()];
-            for (label, count) in labels {
-                own[place[label.as_str()]] = *count as f32;
+            own.fill(0.0);
+            for (place, count) in labels {
+                own[usize::from(*place)] = *count as f32;
             }
             for (score, (own, letters)) in scores.iter_mut().zip(own.iter().zip(&letters)) {
                 // Share of the others' letters with this feature, against the own share.
@@ -132,10 +185,10 @@ impl Counts {
             }
         }
         let length = length.sqrt().max(1.0);
-        self.labels
-            .keys()
-            .map(String::as_str)
-            .zip(scores.into_iter().map(|score| score / length))
+        let scored = self.labels.iter().zip(scores);
+        scored
+            .filter(|((_, letters), _)| *letters > 0)
+            .map(|((label, _), score)| (label.as_str(), score / length))
             .collect()
     }
 
@@ -144,9 +197,15 @@ impl Counts {
         let Some(labels) = self.features.get(&feature) else {
             return 0.0;
         };
-        let all: f32 = self.labels.values().map(|count| *count as f32).sum();
-        let seen: f32 = labels.values().map(|count| *count as f32).sum();
-        let own = labels.get(label).copied().unwrap_or(0) as f32;
+        let Some(place) = self.places.get(label) else {
+            return 0.0;
+        };
+        let all: f32 = self.labels.iter().map(|(_, count)| *count as f32).sum();
+        let seen: f32 = labels.iter().map(|(_, count)| *count as f32).sum();
+        let own = labels
+            .iter()
+            .find(|(other, _)| other == place)
+            .map_or(0, |(_, count)| *count) as f32;
         let letters = self.letters(label) as f32;
         let mine = (own + SMOOTH * seen / all) / (letters + SMOOTH);
         let others = (seen - own + SMOOTH * seen / all) / (all - letters + SMOOTH);
@@ -157,15 +216,13 @@ impl Counts {
 /// Letters of average make-up that are imagined for every label.
 const SMOOTH: f32 = 0.5;
 
-/// Counts down and forgets at nothing; says whether there was something.
-fn decrease(counts: &mut BTreeMap<String, u32>, label: &str) -> bool {
-    match counts.get_mut(label) {
-        Some(1) => counts.remove(label).is_some(),
-        Some(count) => {
-            *count -= 1;
-            true
-        }
-        None => false,
+/// How much of a letter's unseen features counts.
+const UNSEEN: f32 = 0.5;
+
+fn increase(labels: &mut Vec<(u16, u32)>, place: u16, by: u32) {
+    match labels.iter_mut().find(|(other, _)| *other == place) {
+        Some(count) => count.1 += by,
+        None => labels.push((place, by)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::cold::Guess;
 use crate::{flow::Flow, text::fold};
 use document::{Evidence, SenderKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// A letter as the learner sees it: which features it has, as stable hashes.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,46 +20,71 @@ pub struct Example {
 /// Reads the features of a letter.
 pub(crate) fn example(
     flow: &Flow,
+    opening: Option<&str>,
     subject: Option<&str>,
     sender: Option<(&str, SenderKind)>,
     guess: &Guess,
 ) -> Example {
-    let mut features = BTreeSet::new();
+    let mut features = Vec::with_capacity(1024);
     let mut words: BTreeMap<u64, Vec<std::ops::Range<usize>>> = BTreeMap::new();
     let mut before: Option<String> = None;
-    for (range, word) in tokens(&flow.text) {
+    for (range, word) in tokens(&flow.text[..core(flow, opening)]) {
         let feature = stable_hash("w:", &word);
-        features.insert(feature);
+        features.push(feature);
         words.entry(feature).or_default().push(range);
         parts(&word, &mut |part| {
-            features.insert(stable_hash("c:", part));
+            features.push(stable_hash("c:", part));
         });
         if let Some(before) = &before {
-            features.insert(stable_hash("b:", &format!("{before} {word}")));
+            features.push(stable_hash("b:", &format!("{before} {word}")));
         }
         before = Some(word);
     }
     for (_, word) in tokens(subject.unwrap_or_default()) {
-        features.insert(stable_hash("s:", &word));
+        features.push(stable_hash("s:", &word));
         parts(&word, &mut |part| {
-            features.insert(stable_hash("sc:", part));
+            features.push(stable_hash("sc:", part));
         });
     }
     if let Some((name, kind)) = sender {
-        features.insert(stable_hash("sender:", &fold(name)));
-        features.insert(stable_hash("class:", kind.as_str()));
+        features.push(stable_hash("sender:", &fold(name)));
+        features.push(stable_hash("class:", kind.as_str()));
     }
     for (label, share) in guess.kinds.iter().take(2).chain(guess.units.iter().take(2)) {
         if *share > 0.2 {
-            features.insert(stable_hash("cold:", label));
+            features.push(stable_hash("cold:", label));
         }
     }
+    features.sort_unstable();
+    features.dedup();
     Example {
-        features: features.into_iter().collect(),
+        features,
         cold_kinds: guess.kinds.clone(),
         cold_units: guess.units.clone(),
         words,
     }
+}
+
+/// Where the part of the letter ends that says what it is about: its head and the first words below
+/// `opening`, the salutation or the subject. What comes later is often the same in letters of all kinds.
+fn core(flow: &Flow, opening: Option<&str>) -> usize {
+    const HEAD: usize = 120;
+    const BODY: usize = 65;
+    let words = |text: &str, count: usize| {
+        tokens(text)
+            .nth(count)
+            .map_or(text.len(), |(range, _)| range.start)
+    };
+    let body = opening
+        .and_then(|opening| flow.text.find(opening))
+        .filter(|start| tokens(&flow.text[..*start]).count() <= HEAD)
+        .unwrap_or(0);
+    let body = if body == 0 {
+        words(&flow.text, 50)
+    } else {
+        body
+    };
+    body + words(&flow.text[body..], BODY)
 }
 
 /// Folded words of three letters and more; no numbers, which would only be learned by heart.

@@ -5,6 +5,7 @@ mod cold;
 mod counts;
 mod features;
 mod learned;
+mod pooling;
 
 pub use calibration::Trial;
 pub(crate) use cold::ColdStart;
