@@ -23,6 +23,8 @@ pub(crate) fn references(
     ours: &dyn Fn(&str) -> bool,
 ) -> Vec<Proposed<Reference>> {
     let mut found: Vec<Proposed<Reference>> = Vec::new();
+    // Numbers at a bare "Aktenzeichen" in the head: whose they are, other numbers may tell.
+    let mut bare: Vec<String> = Vec::new();
     for (place, line) in sheet.lines.iter().enumerate() {
         for (label, kind) in labels(&line.text) {
             // "Aktenzeichen (falls bekannt)".
@@ -46,12 +48,18 @@ pub(crate) fn references(
                 .salutation
                 .is_none_or(|salutation| place < salutation)
                 && line.page == sheet.first_page();
+            if kind == Label::File && header && !is_court_number(printed) && !ours(printed) {
+                bare.push(compact(printed));
+            }
             let (kind, confidence) = decide(
                 kind,
                 printed,
                 sender,
                 header,
-                &fold(&line.text[..label.start]),
+                (
+                    &fold(&line.text[..label.start]),
+                    &fold(&line.text[label.clone()]),
+                ),
                 ours,
             );
             let evidence = sheet.lines[at.line]
@@ -95,42 +103,124 @@ pub(crate) fn references(
             );
         }
     }
-    in_subject(sheet, subject, &mut found);
+    in_subject(sheet, subject, sender, &mut found);
+    settle(&mut found, &bare);
     found
 }
 
-/// A number in the subject that no label explains is the file that the letter is about.
-fn in_subject(sheet: &Sheet, subject: Option<&str>, found: &mut Vec<Proposed<Reference>>) {
+/// A bare "Aktenzeichen" beside "Unser Zeichen" is ours, beside "Ihr Zeichen" theirs.
+fn settle(found: &mut [Proposed<Reference>], bare: &[String]) {
+    let is_bare = |reference: &Proposed<Reference>| bare.contains(&compact(&reference.value.value));
+    let named = |kind| {
+        found
+            .iter()
+            .any(|other| other.value.kind == kind && other.confidence > 0.9 && !is_bare(other))
+    };
+    let kind = match (named(ReferenceKind::Ours), named(ReferenceKind::Theirs)) {
+        (true, false) => ReferenceKind::Theirs,
+        (false, true) => ReferenceKind::Ours,
+        _ => return,
+    };
+    let bare = found.iter_mut().filter(|reference| {
+        bare.contains(&compact(&reference.value.value))
+            && matches!(
+                reference.value.kind,
+                ReferenceKind::Ours | ReferenceKind::Theirs
+            )
+    });
+    for reference in bare {
+        reference.value.kind = kind;
+        reference.confidence = 0.85;
+    }
+}
+
+/// A number in the subject that no label explains is the file that the letter is about, or the invoice or
+/// offer that the words before it name.
+fn in_subject(
+    sheet: &Sheet,
+    subject: Option<&str>,
+    sender: SenderKind,
+    found: &mut Vec<Proposed<Reference>>,
+) {
     let shape = pattern!(
-        r"(?:^|[\s(„:,])((?:[A-ZÄÖÜ]{1,4}[\-/. ]?)?\d{1,7}(?:[.\-/][A-Z\d]{1,8}){1,5})(?:$|[\s.,;:)“])"
+        r"(?:^|[\s(„:,])((?:(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}[\-/.]|[A-ZÄÖÜ]{1,5}[a-zäöü]?[ ]?)[\-/]?)?\d{1,8}(?:[.\-/ ]\d{1,8}|[.\-/][A-Z\d]{1,8}){0,5}|[A-ZÄÖÜ]{1,4}\d{3,9})(?:$|[\s.,;:)“])"
     );
     let whole = compact(subject.unwrap_or_default());
-    let lines = sheet.lines.iter().filter(|line| {
-        let part = compact(&line.text);
-        line.page == sheet.first_page()
-            && part.len() >= 6
-            && (whole.contains(&part) || part.contains(&whole) && whole.len() >= 6)
-    });
+    let lines: Vec<&crate::sheet::Line> = sheet
+        .lines
+        .iter()
+        .filter(|line| {
+            let part = compact(&line.text);
+            line.page == sheet.first_page()
+                && part.len() >= 6
+                && (whole.contains(&part) || part.contains(&whole) && whole.len() >= 6)
+        })
+        .collect();
     for line in lines {
         for hit in shape.captures_iter(&line.text).filter_map(|hit| hit.get(1)) {
-            let digits = hit.as_str().chars().filter(char::is_ascii_digit).count();
-            let parcel = pattern!(
-                r"(?i)(?:§|flurst[uü]ck|flur|parzelle|ma[sß]+stab|tempo|los|rundschreiben|drucksache|erlass|satzung|ausgabe)\s*(?:nr\.?\s*)?$"
+            let number = hit.as_str();
+            let digits = number.chars().filter(char::is_ascii_digit).count();
+            let signed = number.starts_with(|first: char| first.is_alphabetic());
+            let parts = pattern!(r"\d[.\-/]\w|\d \d").is_match(number);
+            let other = pattern!(
+                r"(?i)(?:§|flurst(?:[uü]ck|\.)|flur|parzelle|gemarkung.*|ma[sß]+stab|tempo|los|rundschreiben|drucksache|erlass|satzung|ausgabe|artikel|art\.|abs\.|nr\. der|stra[sß]+e|weg|platz|gasse|um|seit|bis|vom|ab|jahr|für|uhr|zimmer|stand|version|din|iso|vers\.)\s*(?:nr\.?\s*)?$"
             )
-            .is_match(&line.text[..hit.start()]);
-            let known = found
-                .iter()
-                .any(|known| compact(&known.value.value).contains(&compact(hit.as_str())));
-            if digits >= 4 && !parcel && !known && dates(hit.as_str(), 2026).is_empty() {
-                add(
-                    found,
-                    ReferenceKind::Ours,
-                    hit.as_str(),
-                    0.7,
-                    line.evidence(&hit.range(), "Nummer im Betreff"),
-                );
+            .is_match(&line.text[..hit.start()])
+                || pattern!(r"^(?:Tempo|DIN|ISO|EU|Nr|Art|Abs|Flur|Los|Haus|Block|Stand|Im|Am|An|In|Ab|Um|Bis|Vom|Zum|Zur|Juni|Juli|Mai|März|April|BAB|Teil|SGB|BGB|Anl|Az|AZ|Gz|GZ|Tel|Nr|Vgl|Str|Pos|Kap|Ziff|GewA)\b").is_match(number);
+            let counted = line.text[hit.end()..]
+                .trim_start()
+                .starts_with(['€', '%', 'm', 'k', 'h'])
+                || pattern!(r"^\s*(?:EUR|Euro|qm|Uhr|Jahre|Tage|Stück)")
+                    .is_match(&line.text[hit.end()..]);
+            let year = !signed && pattern!(r"^(?:19|20)\d\d(?:/(?:20)?\d{2})?$").is_match(number);
+            let known = found.iter().any(|known| {
+                let (one, other) = (compact(&known.value.value), compact(number));
+                one.contains(&other)
+            });
+            let enough = digits >= 4 || (digits >= 3 && signed);
+            if other || counted || year || known || !(enough && (parts || signed || digits >= 5)) {
+                continue;
             }
+            if !dates(number, 2026).is_empty()
+                || dates(&line.text, 2026)
+                    .iter()
+                    .any(|date| date.at.contains(&hit.start()))
+            {
+                continue;
+            }
+            let (kind, confidence) = named_by(&fold(&line.text[..hit.start()]), sender);
+            // "OWi 47/61568" in place of the "47/61568" that a label gave.
+            found.retain(|known| {
+                let (one, other) = (compact(&known.value.value), compact(number));
+                !(signed && other.ends_with(&one) && one.len() >= 5 && known.value.kind == kind)
+            });
+            add(
+                found,
+                kind,
+                number,
+                confidence,
+                line.evidence(&hit.range(), "Nummer im Betreff"),
+            );
         }
+    }
+}
+
+/// Whose number it is by the words before it in the subject.
+fn named_by(before: &str, sender: SenderKind) -> (ReferenceKind, f32) {
+    if sender == SenderKind::Insurer {
+        return (ReferenceKind::Theirs, 0.75);
+    }
+    let business = matches!(sender, SenderKind::Firm | SenderKind::Unknown);
+    // The word nearest to the number decides: "unser Angebot O-586 zu Ihrer Vergabe ZVS 92/26".
+    let near = before
+        .rsplit_once(|c: char| c.is_ascii_digit())
+        .map_or(before, |(_, near)| near);
+    if pattern!(r"rechnung|mahnung|zahlungserinnerung|offene\w* (?:posten|betrag|forderung)|\bposten\b|beleg|inkasso").is_match(near) && business {
+        (ReferenceKind::Invoice, 0.85)
+    } else if pattern!(r"\b(?:unser|mein)e?[rsnm]?\s+(?:\w+\s+){0,1}(?:angebot|zeichen|vorgang|schaden|projekt|auftrag)|schaden\w*\s*(?:nr\.?|nummer)?\s*$|\bangebot\s*(?:nr\.?|nummer)?\s*$").is_match(near) {
+        (ReferenceKind::Theirs, 0.85)
+    } else {
+        (ReferenceKind::Ours, 0.75)
     }
 }
 
@@ -240,9 +330,11 @@ fn decide(
     printed: &str,
     sender: SenderKind,
     header: bool,
-    before: &str,
+    (before, words): (&str, &str),
     ours: &dyn Fn(&str) -> bool,
 ) -> (ReferenceKind, f32) {
+    // "Geschäftszeichen" is printed by those who have one of their own.
+    let of_business = words.starts_with("gesch") || words.starts_with("gz");
     let ours = ours(printed);
     match label {
         Label::Ours => (ReferenceKind::Ours, if ours { 0.99 } else { 0.95 }),
@@ -260,11 +352,14 @@ fn decide(
             (ReferenceKind::Ours, 0.85)
         }
         Label::File => match sender {
+            // What has not the form of a court's file is its administration's.
+            SenderKind::Court if of_business => (ReferenceKind::Theirs, 0.75),
             SenderKind::Court => (ReferenceKind::Court, 0.85),
             SenderKind::Person => (ReferenceKind::Ours, 0.92),
             SenderKind::Authority | SenderKind::Insurer | SenderKind::Lawyer if header => {
                 (ReferenceKind::Theirs, 0.85)
             }
+            SenderKind::Association if header && !of_business => (ReferenceKind::Ours, 0.7),
             _ if header => (ReferenceKind::Theirs, 0.7),
             _ => (ReferenceKind::Ours, 0.8),
         },
