@@ -1,6 +1,9 @@
 //! Units and kinds as the house has written them down.
 
-use serde::Deserialize;
+mod lists;
+
+pub use lists::{read_kinds, read_units, write_kinds, write_units};
+use serde::{Deserialize, Serialize};
 
 /// What letters can be proposed as. Proposals only ever name what stands here or was learned.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -12,7 +15,7 @@ pub struct Catalogue {
 }
 
 /// A unit of the house with what it does.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Stable key.
@@ -20,20 +23,20 @@ pub struct Unit {
     /// Name for people.
     pub name: String,
     /// Other names under which people write.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<String>,
     /// Tasks, as the Geschäftsverteilungsplan words them.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tasks: Vec<String>,
     /// Words of letters that belong here.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     /// Key of the unit above.
     pub parent: Option<String>,
 }
 
 /// A kind of letter.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Kind {
     /// Stable key.
@@ -41,7 +44,7 @@ pub struct Kind {
     /// Name for people.
     pub name: String,
     /// Words of such letters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
     /// Key of the unit that is responsible as a rule.
     pub unit: Option<String>,
@@ -56,32 +59,51 @@ pub enum CatalogueError {
     /// A key stands twice.
     #[error("the key {0} stands twice")]
     Twice(String),
-    /// A unit or kind names a unit that does not exist.
-    #[error("{0} names the unit {1}, which does not exist")]
-    UnknownUnit(String, String),
+    /// The text is no table.
+    #[error("could not read the table of units or kinds")]
+    Table(#[from] csv::Error),
+    /// The table has no such column.
+    #[error("the table has no column {0}")]
+    NoColumn(&'static str),
+    /// An entry has no key.
+    #[error("an entry has no key")]
+    NoKey,
 }
 
 impl Catalogue {
-    /// Reads units and kinds from TOML (`[[unit]]`, `[[kind]]`).
+    /// Reads units and kinds from TOML (`[[unit]]`, `[[kind]]`). What names a unit that does not exist keeps none.
     pub fn read(units: &str, kinds: &str) -> Result<Self, CatalogueError> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Units {
-            #[serde(default)]
-            unit: Vec<Unit>,
-        }
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct Kinds {
-            #[serde(default)]
-            kind: Vec<Kind>,
-        }
         let catalogue = Self {
-            units: toml::from_str::<Units>(units)?.unit,
-            kinds: toml::from_str::<Kinds>(kinds)?.kind,
+            units: read_units(units, "units.toml")?,
+            kinds: read_kinds(kinds, "kinds.toml")?,
         };
-        catalogue.check()?;
-        Ok(catalogue)
+        Ok(catalogue.sound())
+    }
+
+    /// These kinds with other units. A kind whose unit is gone keeps none.
+    #[must_use]
+    pub fn with_units(&self, units: Vec<Unit>) -> Self {
+        let kinds = self.kinds.clone();
+        Self { units, kinds }.sound()
+    }
+
+    /// These units with other kinds. A kind that names an unknown unit keeps none; [`Self::unknown_units`] tells
+    /// beforehand.
+    #[must_use]
+    pub fn with_kinds(&self, kinds: Vec<Kind>) -> Self {
+        let units = self.units.clone();
+        Self { units, kinds }.sound()
+    }
+
+    /// Which kinds name which units that do not exist here, for warning before an import.
+    pub fn unknown_units(&self, kinds: &[Kind]) -> Vec<(String, String)> {
+        let named = kinds.iter().filter_map(|kind| {
+            let unit = kind.unit.as_ref()?;
+            self.unit(unit)
+                .is_none()
+                .then(|| (kind.key.clone(), unit.clone()))
+        });
+        named.collect()
     }
 
     /// The generic county office that comes with the program.
@@ -102,30 +124,17 @@ impl Catalogue {
         self.kinds.iter().find(|kind| kind.key == key)
     }
 
-    fn check(&self) -> Result<(), CatalogueError> {
-        let mut keys: Vec<&str> = self.units.iter().map(|unit| unit.key.as_str()).collect();
-        keys.sort_unstable();
-        let mut kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.key.as_str()).collect();
-        kinds.sort_unstable();
-        for list in [&keys, &kinds] {
-            if let Some(pair) = list.windows(2).find(|pair| pair[0] == pair[1]) {
-                return Err(CatalogueError::Twice(pair[0].to_owned()));
-            }
+    /// Without names of units that do not exist.
+    fn sound(mut self) -> Self {
+        let keys: Vec<String> = self.units.iter().map(|unit| unit.key.clone()).collect();
+        let known = |unit: &mut String| keys.contains(unit);
+        for unit in &mut self.units {
+            unit.parent.take_if(|parent| !known(parent));
         }
-        let parents = self
-            .units
-            .iter()
-            .filter_map(|unit| Some((&unit.key, unit.parent.as_ref()?)));
-        let responsible = self
-            .kinds
-            .iter()
-            .filter_map(|kind| Some((&kind.key, kind.unit.as_ref()?)));
-        for (key, unit) in parents.chain(responsible) {
-            if !keys.contains(&unit.as_str()) {
-                return Err(CatalogueError::UnknownUnit(key.clone(), unit.clone()));
-            }
+        for kind in &mut self.kinds {
+            kind.unit.take_if(|unit| !known(unit));
         }
-        Ok(())
+        self
     }
 }
 
@@ -158,14 +167,35 @@ mod tests {
         assert!(
             matches!(Catalogue::read(&format!("{unit}{unit}"), ""), Err(CatalogueError::Twice(key)) if key == "a")
         );
-        let kind = "[[kind]]\nkey = \"k\"\nname = \"K\"\nunit = \"b\"\n";
-        assert!(matches!(
-            Catalogue::read(unit, kind),
-            Err(CatalogueError::UnknownUnit(..))
-        ));
         assert!(matches!(
             Catalogue::read("unit = 1", ""),
             Err(CatalogueError::Read(_))
         ));
+    }
+
+    #[test]
+    fn own_units_beside_the_shipped_kinds_fail_nothing() {
+        let unit = |key: &str| Unit {
+            key: key.into(),
+            name: key.into(),
+            ..Unit::default()
+        };
+        let shipped = Catalogue::shipped();
+        let own = shipped.with_units(vec![unit("bauaufsicht"), unit("haupt")]);
+        assert_eq!(
+            own.kind("bauantrag").unwrap().unit.as_deref(),
+            Some("bauaufsicht")
+        );
+        assert_eq!(own.kind("hundesteuer").unwrap().unit, None);
+        let kind = Kind {
+            key: "rat".into(),
+            unit: Some("gremien".into()),
+            ..Kind::default()
+        };
+        assert_eq!(
+            own.unknown_units(std::slice::from_ref(&kind)),
+            [("rat".to_owned(), "gremien".to_owned())]
+        );
+        assert_eq!(own.with_kinds(vec![kind]).kinds[0].unit, None);
     }
 }

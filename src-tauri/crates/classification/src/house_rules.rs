@@ -2,24 +2,28 @@
 
 use crate::text::fold;
 use document::Proposal;
+use serde::{Deserialize, Serialize};
 
 /// One rule. It holds if all its conditions hold, and a rule without conditions never does.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct HouseRule {
     /// Name for people.
     pub name: String,
-    /// What must hold.
-    pub conditions: Vec<Condition>,
     /// The kind to propose.
     pub kind: Option<String>,
     /// The unit to propose.
     pub unit: Option<String>,
     /// The disposition to propose, in the house's own words.
     pub disposition: Option<String>,
+    /// What must hold.
+    #[serde(rename = "condition", default)]
+    pub conditions: Vec<Condition>,
 }
 
 /// One condition: a field contains a text, spelling of umlauts and letter case aside.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Condition {
     /// Where to look.
     pub field: Field,
@@ -28,7 +32,8 @@ pub struct Condition {
 }
 
 /// Where a condition looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Field {
     /// The sender's name.
     Sender,
@@ -62,6 +67,30 @@ impl HouseRule {
                 .iter()
                 .all(|condition| condition.holds(letter))
     }
+}
+
+/// House rules that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("could not read the house rules")]
+pub struct HouseRulesError(#[from] toml::de::Error);
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    #[serde(default)]
+    rule: Vec<HouseRule>,
+}
+
+/// Reads rules from TOML: `[[rule]]` with name, unit, kind, disposition, and `[[rule.condition]]` with
+/// field (`sender`, `subject`, `reference`, `text`, `file_name`) and contains.
+pub fn read_rules(text: &str) -> Result<Vec<HouseRule>, HouseRulesError> {
+    Ok(toml::from_str::<Written>(text)?.rule)
+}
+
+/// Rules as TOML that [`read_rules`] reads back.
+pub fn write_rules(rules: &[HouseRule]) -> String {
+    let rule = rules.to_vec();
+    toml::to_string(&Written { rule }).expect("BUG: strings and lists of strings are TOML")
 }
 
 /// The first rule that holds.
@@ -136,5 +165,24 @@ mod tests {
         assert!(!rule.holds(letter("die Müllabfuhr kommt")));
         rule.conditions.pop();
         assert_eq!(trial(&rule, [letter("nichts"), letter("Müllabfuhr")]), [1]);
+    }
+
+    #[test]
+    fn rules_are_written_and_read_back() {
+        let text = r#"
+            [[rule]]
+            name = "Stadtwerke"
+            unit = "kasse"
+            [[rule.condition]]
+            field = "sender"
+            contains = "Stadtwerke"
+            [[rule.condition]]
+            field = "file_name"
+            contains = "Abschlag"
+        "#;
+        let rules = read_rules(text).unwrap();
+        assert_eq!(rules[0].conditions[1].field, Field::FileName);
+        assert_eq!(read_rules(&write_rules(&rules)).unwrap(), rules);
+        assert!(read_rules("[[rule]]\nname = 1").is_err());
     }
 }

@@ -25,8 +25,13 @@ mod sheet;
 mod special;
 mod text;
 
-pub use catalogue::{Catalogue, CatalogueError, Kind, Unit};
-pub use house_rules::{Condition, Field, HouseRule, Subjected, first_holding, trial};
+pub use catalogue::{
+    Catalogue, CatalogueError, Kind, Unit, read_kinds, read_units, write_kinds, write_units,
+};
+pub use house_rules::{
+    Condition, Field, HouseRule, HouseRulesError, Subjected, first_holding, read_rules, trial,
+    write_rules,
+};
 pub use invoice::invoice;
 pub use knowledge::{Knowledge, ProposalContext};
 pub use known::{Known, KnownSender};
