@@ -42,3 +42,5 @@ pub use propose::{example_of, propose, propose_with_example};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_letters;

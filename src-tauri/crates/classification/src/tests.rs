@@ -56,7 +56,7 @@ pub(crate) fn letter(lines: &[(f32, f32, f32, &str)]) -> RecognisedText {
     }
 }
 
-fn county() -> Knowledge {
+pub(crate) fn county() -> Knowledge {
     Knowledge::new(
         Catalogue::shipped(),
         Office {

@@ -353,6 +353,8 @@ fn letterhead(sheet: &Sheet, anatomy: &Anatomy, mentions: &mut Vec<Mention>) {
             line.page == first
                 && line.top < 62.0
                 && !anatomy.is_our_address(*place)
+                // Below our address a large line is the title of a form.
+                && !anatomy.is_below_our_address(sheet, *place)
                 && anatomy
                     .salutation
                     .is_none_or(|salutation| *place < salutation)
