@@ -90,7 +90,8 @@ pub(crate) fn looks_like_label(text: &str) -> bool {
     let sign = pattern!(
         r"^(?:ihre?|unsere?|meine?|mein) (?:zeichen|az|aktenzeichen|gz|gesch\S*|nachricht|schreiben|referenz)(?: vom)?$"
     );
-    let of_number = pattern!(r"^[\p{L}\s.\-]*(?:nr|nummer|zeichen|datum|az|name)$").is_match(bare)
+    let of_number = pattern!(r"^[\p{L}\s.\-]*(?:\bnr|-nr|nummer|zeichen|datum|\baz|name)$")
+        .is_match(bare)
         && bare.len() < 30;
     sign.is_match(bare)
         || of_number
