@@ -2,6 +2,7 @@
 
 mod a_crash_loses_nothing;
 mod a_form_is_filled_in;
+mod a_house_has_its_own_lists;
 mod a_letter_arrives;
 mod a_letter_is_found;
 mod a_stack_is_cut;

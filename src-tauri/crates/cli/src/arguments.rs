@@ -69,6 +69,15 @@ pub(crate) enum Command {
         #[arg(value_name = "EINGANGSNUMMER")]
         number: EntryNumber,
     },
+    /// Ämter des Hauses: auflisten oder aus einer Datei übernehmen
+    #[command(subcommand)]
+    Units(ListCommand),
+    /// Dokumentarten des Hauses: auflisten oder aus einer Datei übernehmen
+    #[command(subcommand)]
+    Kinds(ListCommand),
+    /// Regeln des Hauses: an vergangenen Schreiben erproben oder einschalten
+    #[command(subcommand)]
+    Rules(RulesCommand),
     /// Prüft Journal, Originale und Texte
     Verify,
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
@@ -80,6 +89,31 @@ pub(crate) enum Command {
         /// Zielordner
         #[arg(long, value_name = "ORDNER")]
         to: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListCommand {
+    /// Listet die Einträge
+    List,
+    /// Übernimmt eine Liste (TOML oder CSV) an Stelle der bisherigen
+    Import {
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    /// Zeigt, für welche der letzten 1.000 Schreiben die Regeln gegolten hätten; ändert nichts
+    Try {
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
+    },
+    /// Schaltet die Regeln einer Datei (TOML) an Stelle der bisherigen ein
+    Import {
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
     },
 }
 

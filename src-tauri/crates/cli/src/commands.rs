@@ -2,10 +2,12 @@
 
 mod deciding;
 mod intake;
+mod lists;
 mod looking;
 
 pub(crate) use deciding::{confirm, take_back};
 pub(crate) use intake::{import, watch};
+pub(crate) use lists::{kinds, rules, units};
 pub(crate) use looking::{export, list, search, show};
 
 use crate::{

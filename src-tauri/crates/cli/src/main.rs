@@ -51,6 +51,9 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         }
         Command::Confirm(said) => commands::confirm(archive, said, output),
         Command::TakeBack { number } => commands::take_back(archive, number, output),
+        Command::Units(what) => commands::units(archive, what, output),
+        Command::Kinds(what) => commands::kinds(archive, what, output),
+        Command::Rules(what) => commands::rules(archive, what, output),
         Command::Verify => commands::verify(archive, output),
         Command::Rebuild => commands::rebuild(archive, output),
         Command::Export { number, to } => commands::export(archive, number, &to, output),

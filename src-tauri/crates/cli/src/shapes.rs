@@ -268,3 +268,39 @@ impl From<&Exported> for ExportedShape {
 pub(crate) struct ArchiveShape {
     pub(crate) archive: String,
 }
+
+/// A unit with the one above it, or a kind with its unit.
+#[derive(Serialize)]
+pub(crate) struct ListedShape {
+    key: String,
+    name: String,
+    unit: Option<String>,
+}
+
+impl ListedShape {
+    pub(crate) fn new(key: String, name: String, unit: Option<String>) -> Self {
+        Self { key, name, unit }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct ImportedListShape {
+    entries: usize,
+    without_unit: Vec<String>,
+}
+
+impl From<&mailroom::ImportedList> for ImportedListShape {
+    fn from(imported: &mailroom::ImportedList) -> Self {
+        let without_unit = imported.without_unit.iter();
+        Self {
+            entries: imported.entries,
+            without_unit: without_unit.map(|(kind, _)| kind.clone()).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(crate) struct TriedShape {
+    pub(crate) name: String,
+    pub(crate) letters: Vec<String>,
+}

@@ -37,11 +37,25 @@ fn mailroom_failure(error: &Error) -> String {
         Error::NoLetter(number) => {
             format!("Es gibt kein Schreiben mit der Eingangsnummer {number}.")
         }
+        Error::UnderstandList(source) => {
+            format!(
+                "Die Liste ist nicht lesbar: {:#}. Die bisherige gilt weiter.",
+                Chain(source)
+            )
+        }
+        Error::UnderstandRules(source) => {
+            format!(
+                "Die Regeln sind nicht lesbar: {:#}. Die bisherigen gelten weiter.",
+                Chain(source)
+            )
+        }
         Error::UnknownUnit(key) => {
-            format!("Ein Amt mit dem Schlüssel „{key}“ gibt es nicht. „units“ listet die Ämter.")
+            format!(
+                "Ein Amt mit dem Schlüssel „{key}“ gibt es nicht. „units list“ listet die Ämter."
+            )
         }
         Error::UnknownKind(key) => format!(
-            "Eine Dokumentart mit dem Schlüssel „{key}“ gibt es nicht. „kinds“ listet die Dokumentarten."
+            "Eine Dokumentart mit dem Schlüssel „{key}“ gibt es nicht. „kinds list“ listet die Dokumentarten."
         ),
         Error::NothingProposed(number) => {
             format!("Zu {number} liegt noch kein Vorschlag vor.")

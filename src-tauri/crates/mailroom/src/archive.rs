@@ -49,6 +49,21 @@ impl Archive {
         self.0.join("settings.toml")
     }
 
+    /// The house's own units; missing while the generic ones count.
+    pub(crate) fn units(&self) -> PathBuf {
+        self.0.join("units.toml")
+    }
+
+    /// The house's own document kinds.
+    pub(crate) fn kinds(&self) -> PathBuf {
+        self.0.join("kinds.toml")
+    }
+
+    /// The house's own rules.
+    pub(crate) fn rules(&self) -> PathBuf {
+        self.0.join("rules.toml")
+    }
+
     pub(crate) fn index(&self) -> PathBuf {
         self.0.join("derived").join("index")
     }
@@ -88,6 +103,9 @@ impl Archive {
         [
             "LIESMICH.txt",
             "settings.toml",
+            "units.toml",
+            "kinds.toml",
+            "rules.toml",
             "archive.lock",
             "register",
             "originals",

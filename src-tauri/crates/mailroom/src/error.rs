@@ -88,6 +88,12 @@ pub enum Error {
     /// A file was written to while it was being stored.
     #[error("a file changed while it was being taken")]
     FileChanged,
+    /// A list of units or kinds is not understood.
+    #[error("could not understand the list")]
+    UnderstandList(#[from] classification::CatalogueError),
+    /// Rules are not understood.
+    #[error("could not understand the rules")]
+    UnderstandRules(#[from] classification::HouseRulesError),
     /// The house has no such unit.
     #[error("there is no unit {0}")]
     UnknownUnit(String),
@@ -184,6 +190,8 @@ impl Error {
             | Self::Watch(_)
             | Self::UnderstandSettings { .. }
             | Self::ReadingOnly
+            | Self::UnderstandList(_)
+            | Self::UnderstandRules(_)
             | Self::UnknownUnit(_)
             | Self::UnknownKind(_)
             | Self::Export { .. } => ErrorKind::Refused,

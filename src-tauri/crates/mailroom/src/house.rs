@@ -4,13 +4,14 @@ use crate::{
     Archive, Changed, Error, Settings,
     changed::Listeners,
     indexing::Indexing,
+    lists,
     pages::PageImages,
     proposing::Proposing,
     views::Working,
     watching::{self, Watching},
     way,
 };
-use classification::{Catalogue, Knowledge};
+use classification::Knowledge;
 use document::{Actor, Clock, ContentHash, DocumentId, Stage};
 use originals::Originals;
 use recognition::{Pool, PoolSettings};
@@ -182,10 +183,10 @@ impl House {
                 Originals::open(&archive.originals())?
             },
             indexing: Indexing::open(&archive, &register, reading_only)?,
-            proposing: Proposing::with(Knowledge::new(
-                Catalogue::shipped(),
-                settings.office.as_office(),
-            )),
+            proposing: Proposing::with(
+                Knowledge::new(lists::catalogue(&archive)?, settings.office.as_office()),
+                lists::rules(&archive)?,
+            ),
             page_images: PageImages::at(archive.page_images()),
             listeners: Listeners::default(),
             settings: Mutex::new(settings),

@@ -9,9 +9,13 @@ use crate::{
     way,
 };
 use classification::{
-    Catalogue, Example, Knowledge, Known, KnownSender, ProposalContext, propose_with_example,
+    Catalogue, Example, HouseRule, Knowledge, Known, KnownSender, ProposalContext, Subjected,
+    first_holding, propose_with_example,
 };
-use document::{Confirmation, DocumentId, Fact, Proposal, ReferenceKind, SenderKind, Seq, Stage};
+use document::{
+    Confirmation, DocumentId, Evidence, Fact, Proposal, Proposed, RecognisedPage, ReferenceKind,
+    SenderKind, Seq, Stage,
+};
 use register::DocumentRow;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -29,6 +33,7 @@ const LEARNED_AT_START: usize = 3_000;
 /// What the house knows, and the thread that fills in forms.
 pub(crate) struct Proposing {
     knowledge: RwLock<Knowledge>,
+    rules: RwLock<Vec<HouseRule>>,
     experience: Mutex<Experience>,
     state: Mutex<State>,
     changed: Condvar,
@@ -58,9 +63,10 @@ struct Lesson {
 }
 
 impl Proposing {
-    pub(crate) fn with(knowledge: Knowledge) -> Self {
+    pub(crate) fn with(knowledge: Knowledge, rules: Vec<HouseRule>) -> Self {
         Self {
             knowledge: RwLock::new(knowledge),
+            rules: RwLock::new(rules),
             experience: Mutex::default(),
             state: Mutex::default(),
             changed: Condvar::new(),
@@ -76,6 +82,34 @@ impl Proposing {
     /// Takes other units and kinds; letters that come from now on are proposed with them.
     pub(crate) fn set_catalogue(&self, catalogue: Catalogue) {
         self.knowledge_mut().set_catalogue(catalogue);
+    }
+
+    /// Takes other rules; letters that come from now on follow them.
+    pub(crate) fn set_rules(&self, rules: Vec<HouseRule>) {
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+    }
+
+    /// What a rule of the house says goes before what the machine thought.
+    fn follow_rules(&self, proposal: &mut Proposal, text: &str, file_name: &str) {
+        let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+        let letter = Subjected {
+            proposal,
+            text,
+            file_name,
+        };
+        let Some(rule) = first_holding(&rules, letter) else {
+            return;
+        };
+        let said = |key: &Option<String>| {
+            let why = Evidence {
+                page: 1,
+                words: Vec::new(),
+                why: format!("Regel „{}“", rule.name),
+            };
+            key.clone().map(|key| Proposed::new(key, 1.0, why))
+        };
+        proposal.kind = said(&rule.kind).or(proposal.kind.take());
+        proposal.unit = said(&rule.unit).or(proposal.unit.take());
     }
 
     pub(crate) fn set_office(&self, office: classification::Office) {
@@ -323,7 +357,13 @@ fn proposal(house: &House, row: &DocumentRow) -> Proposal {
     let knowledge = house.proposing.knowledge();
     // Texts are made by strangers; none may end the thread that all other letters need.
     let thought = catch_unwind(AssertUnwindSafe(|| {
-        propose_with_example(&text, &knowledge, &context(row)).0
+        let mut proposal = propose_with_example(&text, &knowledge, &context(row)).0;
+        let pages: Vec<String> = text.pages.iter().map(RecognisedPage::text).collect();
+        let file_name = &row.original.file_name.0;
+        house
+            .proposing
+            .follow_rules(&mut proposal, &pages.join("\n"), file_name);
+        proposal
     }));
     thought.unwrap_or_else(|_| {
         tracing::error!("proposing ended unexpectedly");

@@ -1,0 +1,85 @@
+//! Commands for what the house has written down: units, kinds, rules.
+
+use crate::{
+    arguments::{ListCommand, RulesCommand},
+    output::Output,
+    seat::seat,
+    shapes::{ImportedListShape, ListedShape, TriedShape},
+};
+use anyhow::Context;
+use mailroom::{ImportedList, Mailroom};
+use std::{fs, path::Path};
+
+pub(crate) fn units(archive: &Path, what: ListCommand, output: Output) -> anyhow::Result<bool> {
+    match what {
+        ListCommand::List => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            for unit in mailroom.choices().units {
+                let line = format!("{}  {}", unit.key, unit.name);
+                output.say(&ListedShape::new(unit.key, unit.name, unit.parent), &line);
+            }
+            Ok(true)
+        }
+        ListCommand::Import { file } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            let (text, name) = read(&file)?;
+            taken_over(&mailroom.import_units(&text, &name)?, "Ämter", output)
+        }
+    }
+}
+
+pub(crate) fn kinds(archive: &Path, what: ListCommand, output: Output) -> anyhow::Result<bool> {
+    match what {
+        ListCommand::List => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            for kind in mailroom.choices().kinds {
+                let line = format!("{}  {}", kind.key, kind.name);
+                output.say(&ListedShape::new(kind.key, kind.name, kind.unit), &line);
+            }
+            Ok(true)
+        }
+        ListCommand::Import { file } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            let (text, name) = read(&file)?;
+            taken_over(
+                &mailroom.import_kinds(&text, &name)?,
+                "Dokumentarten",
+                output,
+            )
+        }
+    }
+}
+
+pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyhow::Result<bool> {
+    match what {
+        RulesCommand::Try { file } => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            for (name, letters) in mailroom.try_rules(&read(&file)?.0)? {
+                let letters: Vec<String> = letters.iter().map(ToString::to_string).collect();
+                let line = format!("{name}: {} Schreiben  {}", letters.len(), letters.join(" "));
+                output.say(&TriedShape { name, letters }, line.trim_end());
+            }
+            Ok(true)
+        }
+        RulesCommand::Import { file } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            taken_over(&mailroom.import_rules(&read(&file)?.0)?, "Regeln", output)
+        }
+    }
+}
+
+fn taken_over(imported: &ImportedList, what: &str, output: Output) -> anyhow::Result<bool> {
+    let mut lines = vec![format!("{} {what} übernommen.", imported.entries)];
+    lines.extend(imported.without_unit.iter().map(|(kind, unit)| {
+        format!("Die Dokumentart „{kind}“ nennt das Amt „{unit}“, das es nicht gibt; sie bleibt ohne Amt.")
+    }));
+    output.say(&ImportedListShape::from(imported), &lines.join("\n"));
+    Ok(true)
+}
+
+fn read(file: &Path) -> anyhow::Result<(String, String)> {
+    let text = fs::read_to_string(file)
+        .with_context(|| format!("„{}“ ist nicht lesbar", file.display()))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Ok((text, name.into_owned()))
+}

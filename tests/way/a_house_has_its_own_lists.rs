@@ -1,0 +1,98 @@
+//! A town brings its own units, kinds and rules: proposals name these, and a rule goes before everything.
+
+use serde_json::Value;
+use tests::{command_line::Archive, letters::samples};
+
+const UNITS: &str = r#"
+[[unit]]
+key = "fb2"
+name = "Fachbereich Ordnung und Steuern"
+tasks = ["Hundesteuer", "Grundsteuer", "Gewerbesteuer"]
+words = ["Hund", "Steuerbescheid", "Abmeldung"]
+
+[[unit]]
+key = "fb3"
+name = "Fachbereich Bauen"
+tasks = ["Bauanträge", "Bauaufsicht"]
+words = ["Baugenehmigung", "Garage", "Grundstück"]
+"#;
+
+const KINDS: &str = "Schlüssel;Name;Wörter;Amt
+hund;Hundesteuer;Hund|Hundesteuer|Kassenzeichen;fb2
+bau;Bauantrag;Bauantrag|Neubau|Bauvorhaben;fb3
+mond;Mondsache;Mond;raumfahrt
+";
+
+const RULES: &str = r#"
+[[rule]]
+name = "Hunde immer ins Bürgerbüro"
+unit = "fb3"
+
+[[rule.condition]]
+field = "subject"
+contains = "Abmeldung meines Hundes"
+"#;
+
+fn write(archive: &Archive, name: &str, text: &str) -> String {
+    let file = archive.folder().parent().unwrap().join(name);
+    std::fs::write(&file, text).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+fn proposal(archive: &Archive, sample: &str) -> Value {
+    let sample = samples()
+        .into_iter()
+        .find(|one| one.name == sample)
+        .unwrap();
+    let imported = archive.expect(&["import", sample.file.to_str().unwrap()]);
+    let number = imported[0]["entry_number"].as_str().unwrap();
+    archive.expect(&["show", number])[0]["proposal"].clone()
+}
+
+#[test]
+fn proposals_name_the_units_and_kinds_of_the_house() {
+    let archive = Archive::new();
+    let units = archive.expect(&["units", "import", &write(&archive, "ämter.toml", UNITS)]);
+    assert_eq!(units[0]["entries"], 2);
+    let kinds = archive.expect(&["kinds", "import", &write(&archive, "arten.csv", KINDS)]);
+    assert_eq!(kinds[0]["without_unit"][0], "mond");
+    assert_eq!(archive.expect(&["kinds", "list"]).len(), 3);
+
+    let form = proposal(&archive, "hundesteuer");
+    assert_eq!(form["kind"]["value"], "hund");
+    assert_eq!(form["unit"]["value"], "fb2");
+    assert_eq!(proposal(&archive, "bauantrag")["unit"]["value"], "fb3");
+}
+
+#[test]
+fn a_rule_is_tried_first_and_then_goes_before_the_machine() {
+    let archive = Archive::new();
+    archive.expect(&["units", "import", &write(&archive, "ämter.toml", UNITS)]);
+    assert_eq!(proposal(&archive, "hundesteuer")["unit"]["value"], "fb2");
+    let rules = write(&archive, "regeln.toml", RULES);
+    let tried = archive.expect(&["rules", "try", &rules]);
+    assert_eq!(tried[0]["letters"].as_array().unwrap().len(), 1);
+
+    archive.expect(&["rules", "import", &rules]);
+    let unit = proposal(&archive, "hundesteuer")["unit"].clone();
+    assert_eq!(unit["value"], "fb3");
+    assert_eq!(
+        unit["evidence"][0]["why"],
+        "Regel „Hunde immer ins Bürgerbüro“"
+    );
+}
+
+#[test]
+fn a_list_that_is_not_understood_changes_nothing() {
+    let archive = Archive::new();
+    let said = archive.run(&[
+        "units",
+        "import",
+        &write(&archive, "kaputt.toml", "[[unit]\nkey"),
+    ]);
+    assert_eq!(said.code, Some(1));
+    assert!(
+        archive.expect(&["units", "list"]).len() >= 15,
+        "the generic county still counts"
+    );
+}
