@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use document::{EntryNumber, Stage};
+use mailroom::Sort;
 use std::path::PathBuf;
 
 /// Poststelle ohne Fenster: Schreiben aufnehmen, ansehen, suchen und prüfen.
@@ -61,6 +62,25 @@ pub(crate) enum Command {
         /// Höchstens so viele Treffer
         #[arg(long, default_value_t = 20)]
         limit: usize,
+        /// Reihenfolge: relevance, newest, oldest
+        #[arg(long, default_value = "relevance", value_parser = sort)]
+        sort: Sort,
+    },
+    /// Nennt ähnliche Schreiben
+    Similar {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Höchstens so viele
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// „Ist mein Brief da?“: Schreiben nach Name, Straße oder Nummer
+    LookUp {
+        #[arg(required = true, value_name = "ANGABE", allow_hyphen_values = true, num_args = 1..)]
+        text: Vec<String>,
+        /// Höchstens so viele
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
     },
     /// Prüft Journal, Originale und Texte
     Verify,
@@ -74,6 +94,15 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ORDNER")]
         to: PathBuf,
     },
+}
+
+fn sort(name: &str) -> Result<Sort, String> {
+    match name {
+        "relevance" => Ok(Sort::Relevance),
+        "newest" => Ok(Sort::Newest),
+        "oldest" => Ok(Sort::Oldest),
+        _ => Err("bekannt sind: relevance, newest, oldest".to_owned()),
+    }
 }
 
 fn stage(name: &str) -> Result<Stage, String> {

@@ -2,9 +2,11 @@
 
 mod intake;
 mod looking;
+mod searching;
 
 pub(crate) use intake::{import, watch};
-pub(crate) use looking::{export, list, search, show};
+pub(crate) use looking::{export, list, show};
+pub(crate) use searching::{look_up, search, similar};
 
 use crate::{
     output::Output,

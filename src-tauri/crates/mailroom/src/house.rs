@@ -4,6 +4,7 @@ use crate::{
     Archive, Changed, Error, Settings,
     changed::Listeners,
     indexing::Indexing,
+    newer::Newer,
     pages::PageImages,
     views::Working,
     watching::{self, Watching},
@@ -48,6 +49,7 @@ pub(crate) struct House {
     pub(crate) register: Register,
     pub(crate) originals: Originals,
     pub(crate) indexing: Indexing,
+    pub(crate) newer: Newer,
     pub(crate) page_images: PageImages,
     pub(crate) listeners: Listeners,
     pub(crate) settings: Mutex<Settings>,
@@ -177,6 +179,7 @@ impl House {
                 Originals::open(&archive.originals())?
             },
             indexing: Indexing::open(&archive, &register, reading_only)?,
+            newer: Newer::default(),
             page_images: PageImages::at(archive.page_images()),
             listeners: Listeners::default(),
             settings: Mutex::new(settings),

@@ -13,7 +13,9 @@ mod error;
 mod export;
 mod house;
 mod indexing;
+mod newer;
 mod pages;
+mod searching;
 mod settings;
 mod upkeep;
 mod views;
@@ -26,10 +28,12 @@ pub use error::{Error, ErrorKind};
 pub use export::Exported;
 pub use house::{Mailroom, Seat};
 pub use register::JournalEntry;
-pub use search::{Fragment, Matched, Why};
+pub use search::{
+    Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,
+};
+pub use searching::{MarkedPage, SearchAnswer, SearchHit, SearchRequest};
 pub use settings::{Languages, ScanFolderSettings, Settings, Watching};
 pub use upkeep::{Finding, Soundness};
 pub use views::{
-    Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, SearchAnswer, SearchHit,
-    SearchRequest, Summary, Working,
+    Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,
 };
