@@ -1,16 +1,18 @@
 //! What the window can ask for: one thin function each, never on the window's own thread.
 
+mod search;
+
 use crate::{
     changed::Checked,
     failure::Failure,
     office::Office,
     wire::{
-        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, SearchAnswer,
-        Settings, Soundness, Start, Summary, Which, Word,
+        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, Settings, Soundness,
+        Start, Summary, Which, Word,
     },
 };
 use document::{Channel, EntryNumber};
-use mailroom::{ListQuery, Mailroom, SearchRequest};
+use mailroom::{ListQuery, Mailroom};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Runtime, async_runtime::spawn_blocking};
 use tauri_plugin_opener::OpenerExt;
@@ -35,7 +37,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::forms::take_back,
             letter,
             words,
-            search,
+            search::search,
+            search::complete_query,
+            search::look_up,
+            search::similar_letters,
+            search::marks,
+            search::find_in_letter,
             progress,
             problem_cases,
             import_files,
@@ -121,25 +128,6 @@ async fn words(app: AppHandle, entry_number: String, page: u32) -> Result<Vec<Wo
             .collect())
     })
     .await
-}
-
-/// Finds letters by what stands in them; whatever was typed, this is an answer.
-#[tauri::command]
-#[specta::specta]
-async fn search(
-    app: AppHandle,
-    query: String,
-    typing: bool,
-    offset: u32,
-    limit: u32,
-) -> Result<SearchAnswer, Failure> {
-    let request = SearchRequest {
-        query,
-        typing,
-        offset: offset as usize,
-        limit: limit.min(MOST_ROWS) as usize,
-    };
-    ask(app, move |mailroom| Ok(mailroom.search(&request)?.into())).await
 }
 
 /// Work under way.

@@ -5,10 +5,15 @@
 
 mod convert;
 mod form;
+mod search;
 
 pub use form::{
     Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
     Reference, ReferenceField, SaidReference, UnitChoice, Which,
+};
+pub use search::{
+    Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
+    Matched, Narrowed, SearchAnswer, SearchHit, SearchQuestion, Sort, Why,
 };
 
 use serde::{Deserialize, Serialize};
@@ -251,42 +256,6 @@ pub enum EventKind {
     Other,
 }
 
-/// What was found.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SearchAnswer {
-    /// Hits, best first.
-    pub hits: Vec<SearchHit>,
-    /// How many there are in all.
-    pub total: u32,
-    /// False while the index catches up with the book.
-    pub complete: bool,
-}
-
-/// One letter that was found.
-#[derive(Debug, Clone, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct SearchHit {
-    /// Its line in the list.
-    pub summary: Summary,
-    /// The page with the best passage, from 1.
-    pub page: u32,
-    /// The passage in pieces.
-    pub snippet: Vec<Fragment>,
-    /// Which words matched and why.
-    pub matched: Vec<Matched>,
-}
-
-/// A piece of a passage.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Fragment {
-    /// The characters.
-    pub text: String,
-    /// Whether this is what was searched.
-    pub marked: bool,
-}
-
 /// A letter being read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -335,34 +304,6 @@ pub struct Imported {
     pub duplicate_of: Option<String>,
     /// Why it was refused or could not be read.
     pub problem: Option<Problem>,
-}
-
-/// Why a word on a letter answers what was typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Why {
-    /// The word itself, umlauts and ß in either spelling.
-    Exact,
-    /// Another form or spelling of the same word.
-    WordForm,
-    /// The beginning of the word.
-    Beginning,
-    /// A part of the word.
-    PartOf,
-    /// As it may have been misread.
-    Misread,
-    /// A typing error away.
-    Similar,
-}
-
-/// A word on a letter that answers what was typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Matched {
-    /// The word as it stands on the letter.
-    pub word: String,
-    /// Why it was found.
-    pub why: Why,
 }
 
 /// What an integrity check found.

@@ -50,7 +50,7 @@ async fn it_appears_is_read_and_is_found() -> Result<()> {
     window.until_shown(word).await?;
     office.picture("letter-open").await?;
 
-    window.press(&format!("{CONTROL}f{RELEASE}")).await?;
+    window.press(&format!("{CONTROL}2{RELEASE}")).await?;
     let search_box = window.find("input[type=search], [role=searchbox]").await?;
     search_box.send_keys(&word[..word.len().min(7)]).await?;
     window.until_shown("1 Schreiben gefunden").await?;

@@ -4,6 +4,7 @@
 mod everybody_can_use_it;
 mod files_are_dropped;
 mod first_start;
+mod letters_are_found;
 mod letters_arrive;
 
 use anyhow::Result;

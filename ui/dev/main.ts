@@ -2,7 +2,7 @@
 
 import { emit } from '@tauri-apps/api/event'
 import { mockConvertFileSrc, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
-import type { Letter, Summary, Word } from '../src/api/bindings'
+import type { Letter, SearchQuestion, Summary, Word } from '../src/api/bindings'
 import { letterImage, letterWords } from './letter'
 
 const total = Number(new URLSearchParams(location.search).get('letters') ?? 240)
@@ -64,16 +64,36 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
   },
   letter: ({ entryNumber }) => letter(String(entryNumber)),
   words: ({ page }): Word[] => letterWords(Number(page)),
-  search: ({ query, offset, limit }) => {
-    if (String(query).includes('xyz')) return { hits: [], total: 0, complete: true }
+  search: ({ question }) => {
+    const { query, offset, limit } = question as SearchQuestion
+    if (query.includes('xyz')) return { hits: [], total: 0, facets: [], notUnderstood: [], complete: true }
     const hits = Array.from({ length: Math.min(Number(limit), 43 - Number(offset)) }, (_, i) => ({
       summary: summary(Number(offset) + i + 3),
+      sender: i % 4 ? `Stadtwerke Musterhausen ${i}` : null,
+      why: (['exact', 'wordForm', 'partOf', 'misread', 'similar', 'beginning'] as const)[i % 6],
+      newer: i === 0,
       page: 1,
       snippet: [{ text: 'gegen den Bescheid über die ', marked: false }, { text: 'Grundsteuer', marked: true }, { text: ' vom 3. November lege ich hiermit Widerspruch ein und bitte um', marked: false }],
-      matched: [{ word: 'Grundsteuer', why: i % 2 ? 'exact' : 'partOf' }, ...(i % 3 ? [] : [{ word: 'Bescheid', why: 'similar' }])],
+      matched: [{ word: 'Grundsteuerbescheid', why: (['exact', 'wordForm', 'partOf', 'misread', 'similar', 'beginning'] as const)[i % 6] }],
     }))
-    return { hits, total: 43, complete: true }
+    const values = (names: string[]) => names.map((value, i) => ({ value, count: 21 - 4 * i }))
+    const facets = [
+      { kind: 'unit', values: values(['Fachbereich Finanzen', 'Ordnungsamt', 'Bauamt']) },
+      { kind: 'kind', values: values(['Widerspruch', 'Rechnung', 'Antrag']) },
+      { kind: 'sender', values: values(['Stadtwerke Musterhausen', 'Erika Beispiel']) },
+      { kind: 'year', values: values(['2026', '2025']) },
+      { kind: 'caseFile', values: [] },
+    ]
+    return { hits, total: 43, facets, notUnderstood: [], complete: true }
   },
+  complete_query: ({ query }) => [
+    { kind: 'field', from: 0, text: 'von:', label: 'von:', letters: 0 },
+    { kind: 'word', from: 0, text: `${query}steuerbescheid`, label: `${query}steuerbescheid`, letters: 12 },
+  ],
+  look_up: () => ({ ...(answers['search']?.({ question: { query: '', offset: 0, limit: 5 } }) as object), total: 5 }),
+  similar_letters: () => (answers['search']?.({ question: { query: '', offset: 0, limit: 5 } }) as { hits: object[] }).hits,
+  marks: () => [{ page: 1, places: [{ words: [14], why: 'exact' }, { words: [30], why: 'partOf' }] }],
+  find_in_letter: () => [{ page: 1, places: [{ words: [20], why: 'exact' }] }],
   progress: () => mode === 'calm' ? { working: [], waiting: 0, scanFolderReachable: true, indexing: false }
     : { working: [{ entryNumber: summary(2).entryNumber, page: 3, pages: 8 }, { entryNumber: summary(1).entryNumber, page: 0, pages: 0 }], waiting: 3, scanFolderReachable: true, indexing: false },
   problem_cases: () => mode === 'calm' ? [] : [

@@ -1,9 +1,8 @@
 //! Converts the mailroom's values into wire shapes, by hand.
 
 use super::{
-    By, CameBy, Event, EventKind, Finding, FindingKind, Fragment, Imported, Letter, Matched, Page,
-    Problem, ProblemCase, Progress, ScanFolder, SearchAnswer, SearchHit, Soundness, Stage, Summary,
-    Watching, Why, Word, Working,
+    By, CameBy, Event, EventKind, Finding, FindingKind, Imported, Letter, Page, Problem,
+    ProblemCase, Progress, ScanFolder, Soundness, Stage, Summary, Watching, Word, Working,
 };
 use document::{Actor, RecognisedPage};
 use std::path::PathBuf;
@@ -112,48 +111,6 @@ impl From<mailroom::Letter> for Letter {
             summary: letter.summary.into(),
             proposal: letter.proposal.map(Into::into),
             confirmed: letter.confirmed.map(Into::into),
-        }
-    }
-}
-
-impl From<mailroom::SearchAnswer> for SearchAnswer {
-    fn from(answer: mailroom::SearchAnswer) -> Self {
-        Self {
-            hits: answer.hits.into_iter().map(Into::into).collect(),
-            total: counted(answer.total as u64),
-            complete: answer.complete,
-        }
-    }
-}
-
-impl From<mailroom::SearchHit> for SearchHit {
-    fn from(hit: mailroom::SearchHit) -> Self {
-        let piece = |fragment: mailroom::Fragment| Fragment {
-            text: fragment.text,
-            marked: fragment.marked,
-        };
-        let matched = |matched: mailroom::Matched| Matched {
-            word: matched.word,
-            why: matched.why.into(),
-        };
-        Self {
-            summary: hit.summary.into(),
-            page: hit.page,
-            snippet: hit.snippet.into_iter().map(piece).collect(),
-            matched: hit.matched.into_iter().map(matched).collect(),
-        }
-    }
-}
-
-impl From<mailroom::Why> for Why {
-    fn from(why: mailroom::Why) -> Self {
-        match why {
-            mailroom::Why::Exact => Self::Exact,
-            mailroom::Why::WordForm => Self::WordForm,
-            mailroom::Why::Beginning => Self::Beginning,
-            mailroom::Why::PartOf => Self::PartOf,
-            mailroom::Why::Misread => Self::Misread,
-            mailroom::Why::Similar => Self::Similar,
         }
     }
 }
@@ -296,7 +253,7 @@ fn event_kind(kind: &str) -> EventKind {
 }
 
 /// JavaScript counts exactly only so far, and nobody has more letters than this.
-fn counted(n: u64) -> u32 {
+pub(super) fn counted(n: u64) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

@@ -28,7 +28,17 @@ export const commands = {
 	/**  The words on one page. */
 	words: (entryNumber: string, page: number) => typedError<Word[], Failure>(__TAURI_INVOKE("words", { entryNumber, page })),
 	/**  Finds letters by what stands in them; whatever was typed, this is an answer. */
-	search: (query: string, typing: boolean, offset: number, limit: number) => typedError<SearchAnswer, Failure>(__TAURI_INVOKE("search", { query, typing, offset, limit })),
+	search: (question: SearchQuestion) => typedError<SearchAnswer, Failure>(__TAURI_INVOKE("search", { question })),
+	/**  How the query may go on at its end. */
+	completeQuery: (query: string) => typedError<Completion[], Failure>(__TAURI_INVOKE("complete_query", { query })),
+	/**  „Ist mein Brief da?“: letters by name, street or number. */
+	lookUp: (text: string) => typedError<SearchAnswer, Failure>(__TAURI_INVOKE("look_up", { text })),
+	/**  Letters most like this one. */
+	similarLetters: (entryNumber: string) => typedError<SearchHit[], Failure>(__TAURI_INVOKE("similar_letters", { entryNumber })),
+	/**  The words of a letter that answer a query, page by page. */
+	marks: (entryNumber: string, query: string, typing: boolean) => typedError<MarkedPage[], Failure>(__TAURI_INVOKE("marks", { entryNumber, query, typing })),
+	/**  Searches inside one letter. */
+	findInLetter: (entryNumber: string, text: string) => typedError<MarkedPage[], Failure>(__TAURI_INVOKE("find_in_letter", { entryNumber, text })),
 	/**  Work under way. */
 	progress: () => typedError<Progress, Failure>(__TAURI_INVOKE("progress")),
 	/**  Files that were not taken. */
@@ -107,6 +117,29 @@ export type Choices = {
 	/**  Senders that people have confirmed before. */
 	senders: string[],
 };
+
+/**  How what is being typed may go on. */
+export type Completion = {
+	/**  What is proposed. */
+	kind: CompletionKind,
+	/**  From where on `text` replaces the query, counted as JavaScript counts. */
+	from: number,
+	/**  What to put there. */
+	text: string,
+	/**  What to show. */
+	label: string,
+	/**  How many letters contain it; 0 for names of fields. */
+	letters: number,
+};
+
+/**  Kinds of proposals. */
+export type CompletionKind = 
+/**  The name of a field, with its colon. */
+"field" | 
+/**  A value of a field. */
+"value" | 
+/**  A word of the archive. */
+"word";
 
 /**  What a remark on a letter asks for. */
 export type Confidential = 
@@ -208,6 +241,35 @@ export type Evidence = {
 	words: number[],
 	/**  The reason, in German. */
 	why: string,
+};
+
+/**  Counts of one kind. */
+export type Facet = {
+	/**  What is counted. */
+	kind: FacetKind,
+	/**  The most frequent values. */
+	values: FacetValue[],
+};
+
+/**  What hits are counted and narrowed by. */
+export type FacetKind = 
+/**  Amt or Fachbereich. */
+"unit" | 
+/**  Dokumentart. */
+"kind" | 
+/**  Absender. */
+"sender" | 
+/**  Year of receipt. */
+"year" | 
+/**  Akte. */
+"caseFile";
+
+/**  One value and how many hits bear it. */
+export type FacetValue = {
+	/**  As it stands in the letters. */
+	value: string,
+	/**  How many hits. */
+	count: number,
 };
 
 /**  Why something asked for was not done; the German words stand in `ui/src/words/de.ts`. */
@@ -333,12 +395,36 @@ export type Letter = {
 	history: Event[],
 };
 
+/**  What is to be marked on one page. */
+export type MarkedPage = {
+	/**  Place in the letter, from 1. */
+	page: number,
+	/**  In order of the page. */
+	places: MarkedPlace[],
+};
+
+/**  One match on a page. */
+export type MarkedPlace = {
+	/**  Places of its words among the words of the page; a divided word has two. */
+	words: number[],
+	/**  Why it was found. */
+	why: Why,
+};
+
 /**  A word on a letter that answers what was typed. */
 export type Matched = {
 	/**  The word as it stands on the letter. */
 	word: string,
 	/**  Why it was found. */
 	why: Why,
+};
+
+/**  One value that hits are narrowed to. */
+export type Narrowed = {
+	/**  What kind of value. */
+	kind: FacetKind,
+	/**  The value as counted. */
+	value: string,
 };
 
 /**  One page without its words. */
@@ -474,11 +560,15 @@ export type ScanFolder = {
 
 /**  What was found. */
 export type SearchAnswer = {
-	/**  Hits, best first. */
+	/**  Hits in the order asked for. */
 	hits: SearchHit[],
 	/**  How many there are in all. */
 	total: number,
-	/**  False while the index catches up with the book. */
+	/**  Counts of all hits. */
+	facets: Facet[],
+	/**  Pieces of the query that mean nothing. */
+	notUnderstood: string[],
+	/**  False while the index is far behind the book. */
 	complete: boolean,
 };
 
@@ -486,12 +576,34 @@ export type SearchAnswer = {
 export type SearchHit = {
 	/**  Its line in the list. */
 	summary: Summary,
+	/**  Who wrote, if known. */
+	sender: string | null,
+	/**  The weakest of the reasons that were needed. */
+	why: Why | null,
 	/**  The page with the best passage, from 1. */
 	page: number,
 	/**  The passage in pieces. */
 	snippet: Fragment[],
-	/**  Which words matched and why. */
+	/**  Which words matched and why, best first. */
 	matched: Matched[],
+	/**  So new that the index does not know it yet. */
+	newer: boolean,
+};
+
+/**  A search, as typed and narrowed. */
+export type SearchQuestion = {
+	/**  Whatever stands in the box. */
+	query: string,
+	/**  Whether the last word may be half a word still. */
+	typing: boolean,
+	/**  How many hits to pass over. */
+	offset: number,
+	/**  How many hits at most. */
+	limit: number,
+	/**  Order of the hits. */
+	sort: Sort,
+	/**  Only letters with one of these values, for each kind that is named. */
+	narrow: Narrowed[],
 };
 
 /**  The settings that the window shows. */
@@ -503,6 +615,15 @@ export type Settings = {
 	/**  Version of the program. */
 	version: string,
 };
+
+/**  Order of hits. */
+export type Sort = 
+/**  Exact before stretched, then by weight of the words. */
+"relevance" | 
+/**  Newest first. */
+"newest" | 
+/**  Oldest first. */
+"oldest";
 
 /**  What an integrity check found. */
 export type Soundness = {

@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type Confirmation, type Failure, type Which } from './bindings'
+import { commands, type Confirmation, type Failure, type SearchQuestion, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -33,8 +33,12 @@ export const mailroom = {
   takeBack: (entryNumber: string) => granted(commands.takeBack(entryNumber)),
   letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
   words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
-  search: (query: string, typing: boolean, offset: number, limit: number) =>
-    granted(commands.search(query, typing, offset, limit)),
+  search: (question: SearchQuestion) => granted(commands.search(question)),
+  completeQuery: (query: string) => granted(commands.completeQuery(query)),
+  lookUp: (text: string) => granted(commands.lookUp(text)),
+  similarLetters: (entryNumber: string) => granted(commands.similarLetters(entryNumber)),
+  marks: (entryNumber: string, query: string, typing: boolean) => granted(commands.marks(entryNumber, query, typing)),
+  findInLetter: (entryNumber: string, text: string) => granted(commands.findInLetter(entryNumber, text)),
   progress: () => granted(commands.progress()),
   problemCases: () => granted(commands.problemCases()),
   importFiles: (paths: string[]) => granted(commands.importFiles(paths)),

@@ -17,7 +17,10 @@ describe('keys', () => {
   })
 
   test('case, control and shift are told apart', () => {
-    expect(commandOf(press('f', { ctrlKey: true }), true)).toBe('find')
+    expect(commandOf(press('f', { ctrlKey: true }), true)).toBe('findInLetter')
+    expect(commandOf(press('F', { ctrlKey: true, shiftKey: true }), true)).toBe('find')
+    expect(commandOf(press('F3'), false)).toBe('nextHit')
+    expect(commandOf(press('F3', { shiftKey: true }), false)).toBe('previousHit')
     expect(commandOf(press('r'), true)).toBe('turnRight')
     expect(commandOf(press('R', { shiftKey: true }), true)).toBe('turnLeft')
     expect(commandOf(press('?', { shiftKey: true }), true)).toBe('keySheet')

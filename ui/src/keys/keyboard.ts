@@ -50,13 +50,13 @@ export const keyboard = new Keyboard()
 
 function matches(key: Key, event: KeyboardEvent): boolean {
   const pressed = event.key.length === 1 && !key.shift ? event.key.toLowerCase() : event.key
-  // Shift is part of characters such as + and ?, but R is not r.
-  const letter = /^[a-zäöü]$/.test(key.key)
+  // Shift is part of characters such as + and ?, but R is not r and Shift+F3 is not F3.
+  const told = key.shift || /^([a-zäöü]|F\d+)$/.test(key.key)
   return (
     pressed === key.key &&
     Boolean(key.ctrl) === (event.ctrlKey || event.metaKey) &&
     Boolean(key.alt) === event.altKey &&
-    (!letter || !event.shiftKey)
+    (!told || Boolean(key.shift) === event.shiftKey)
   )
 }
 

@@ -2,7 +2,8 @@
 
 export type Command =
   | 'goIntake' | 'goSearch' | 'goProblems' | 'goJournal' | 'goSettings'
-  | 'find' | 'importFiles'
+  | 'find' | 'importFiles' | 'lookUp'
+  | 'findInLetter' | 'nextHit' | 'previousHit'
   | 'nextLetter' | 'previousLetter'
   | 'nextPage' | 'previousPage'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
@@ -19,7 +20,11 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   goProblems: [{ key: '3', ctrl: true }],
   goJournal: [{ key: '4', ctrl: true }],
   goSettings: [{ key: '5', ctrl: true }],
-  find: [{ key: 'f', ctrl: true }, { key: '/' }],
+  find: [{ key: 'F', ctrl: true, shift: true }, { key: '/' }],
+  lookUp: [{ key: 'F2' }],
+  findInLetter: [{ key: 'f', ctrl: true }],
+  nextHit: [{ key: 'F3' }, { key: 'n' }],
+  previousHit: [{ key: 'F3', shift: true }, { key: 'N', shift: true }],
   importFiles: [{ key: 'o', ctrl: true }],
   nextLetter: [{ key: 'ArrowDown', alt: true }, { key: 'j' }],
   previousLetter: [{ key: 'ArrowUp', alt: true }, { key: 'k' }],

@@ -1,6 +1,6 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { CameBy, EventKind, Failure, FindingKind, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, EventKind, FacetKind, Failure, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
 import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import { amount } from './format'
@@ -42,6 +42,51 @@ export const why: Record<Why, string> = {
   misread: 'möglicher Lesefehler',
   similar: 'ähnlich geschrieben',
 }
+
+/** The same on a badge. */
+export const whyShort: Record<Why, string> = {
+  exact: 'genau',
+  wordForm: 'Wortform',
+  beginning: 'Wortanfang',
+  partOf: 'Teil von',
+  misread: 'Lesefehler',
+  similar: 'ähnlich',
+}
+
+export const facetNames: Record<FacetKind, string> = {
+  unit: 'Amt',
+  kind: 'Dokumentart',
+  sender: 'Absender',
+  year: 'Jahr des Eingangs',
+  caseFile: 'Akte',
+}
+
+export const sorts: Record<Sort, string> = {
+  relevance: 'Relevanz',
+  newest: 'Neueste',
+  oldest: 'Älteste',
+}
+
+/** Pieces of the query language and what they narrow to. */
+export const fieldNames: Record<string, string> = {
+  'von:': 'Absender',
+  'an:': 'Empfänger',
+  'amt:': 'Amt',
+  'art:': 'Dokumentart',
+  'az:': 'Aktenzeichen',
+  'betreff:': 'Betreff',
+  'datum:': 'Datum oder Zeitraum',
+  'frist:': 'Frist',
+  'ordner:': 'Akte',
+}
+
+/** Further pieces, by example. */
+export const searchHelp = [
+  { typed: '"exakte Wortfolge"', means: 'genau so hintereinander' },
+  { typed: 'Grundsteuer -Mahnung', means: 'ohne dieses Wort' },
+  { typed: 'Hund ODER Katze', means: 'eines von beiden' },
+  { typed: 'datum:2026-03..2026-05', means: 'von März bis Mai' },
+]
 
 export const watching: Record<Watching, string> = {
   automatic: 'Selbst erkennen (empfohlen)',
@@ -127,7 +172,11 @@ export const commands: Record<Command, string> = {
   goProblems: 'Problemfälle',
   goJournal: 'Posteingangsbuch',
   goSettings: 'Einstellungen',
-  find: 'Suchen',
+  find: 'In allen Schreiben suchen',
+  lookUp: 'Ist mein Brief da?',
+  findInLetter: 'Im Schreiben suchen',
+  nextHit: 'Nächster Treffer',
+  previousHit: 'Voriger Treffer',
   importFiles: 'Dateien aufnehmen',
   nextLetter: 'Nächstes Schreiben',
   previousLetter: 'Voriges Schreiben',
@@ -150,7 +199,7 @@ export const commands: Record<Command, string> = {
 
 export const commandGroups: { title: string; commands: Command[] }[] = [
   { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goProblems', 'goJournal', 'goSettings', 'nextArea'] },
-  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'importFiles', 'panel', 'nextDoubt'] },
+  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'panel', 'nextDoubt'] },
   {
     title: 'Seite',
     commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
@@ -246,13 +295,61 @@ export const words = {
     hits: (n: number) => (n === 0 ? 'Kein Schreiben gefunden' : amount(n, 'Schreiben gefunden', 'Schreiben gefunden')),
     list: 'Treffer',
     clear: 'Suche leeren',
-    startTitle: 'Alle Schreiben durchsuchen',
-    start: 'Geben Sie ein oder mehrere Wörter ein. Umlaute, Wortformen und Tippfehler sind kein Hindernis.',
+    start: 'Geben Sie ein oder mehrere Wörter ein. Umlaute, Wortformen, Tippfehler und Lesefehler sind kein Hindernis.',
     noneTitle: 'Nichts gefunden',
     none: 'Bitte prüfen Sie die Schreibweise oder versuchen Sie ein anderes Wort.',
-    incomplete: 'Der Suchindex wird gerade ergänzt; neue Schreiben können noch fehlen.',
+    incomplete: 'Der Suchindex wird gerade ergänzt; einzelne Schreiben können noch fehlen.',
     onPage: (page: number) => `Seite ${page}`,
-    because: (word: string, reason: string) => `${word}: ${reason}`,
+    because: (reason: string, word: string) => `${reason}: ${word}`,
+    newer: 'neu',
+    newerHint: 'gerade eingegangen und noch nicht im Suchindex',
+    sort: 'Reihenfolge der Treffer',
+    filters: 'Treffer eingrenzen',
+    noFilters: 'Zu diesen Treffern ist noch nichts vermerkt, wonach sich eingrenzen ließe.',
+    narrowed: 'Eingegrenzt auf',
+    switchOff: (kind: string, value: string) => `${kind} „${value}“ nicht mehr eingrenzen`,
+    widen: 'Alle aufheben',
+    moreValues: (n: number) => `${n} weitere anzeigen`,
+    notUnderstood: (pieces: string) => `Nicht verstanden und weggelassen: ${pieces}`,
+    completions: 'Vorschläge',
+    inLetters: (n: number) => amount(n, 'Schreiben', 'Schreiben'),
+    save: 'Suche speichern',
+    name: 'Name der Suche',
+    nameHint: 'Unter diesem Namen finden Sie die Suche an diesem Arbeitsplatz wieder.',
+    keep: 'Speichern',
+    savedAs: (name: string) => `Die Suche „${name}“ ist gespeichert.`,
+    saved: 'Gespeicherte Suchen',
+    forgetSaved: (name: string) => `Gespeicherte Suche „${name}“ löschen`,
+    recent: 'Zuletzt gesucht',
+    forgetRecent: 'Liste leeren',
+    exactly: 'Genauer suchen',
+  },
+
+  find: {
+    bar: 'Treffer im Schreiben',
+    label: 'Im Schreiben suchen',
+    hitsFor: (query: string) => `Treffer für „${query}“`,
+    place: (at: number, count: number) => (count === 0 ? 'keine Treffer' : `${at} von ${count}`),
+    close: 'Suche im Schreiben schließen',
+  },
+
+  similar: {
+    tab: 'Ähnliche',
+    intro: 'Schreiben, die seltene Wörter mit diesem gemeinsam haben:',
+    none: 'Kein anderes Schreiben ähnelt diesem.',
+    looking: 'Ähnliche Schreiben werden gesucht …',
+    shared: (list: string) => `gemeinsam: ${list}`,
+    back: (number: string) => `Zurück zu ${number}`,
+  },
+
+  lookUp: {
+    title: 'Ist mein Brief da?',
+    label: 'Name, Straße oder Nummer',
+    hint: 'Zum Beispiel Müller, Lindenweg 7 oder 4711/2026',
+    start: 'Die Antwort erscheint, während Sie schreiben.',
+    answer: (n: number) =>
+      n === 0 ? 'Nein, dazu steht nichts im Posteingangsbuch.' : n === 1 ? 'Ja, ein Schreiben passt dazu:' : `${amount(n, 'Schreiben', 'Schreiben')} passen dazu:`,
+    came: (day: string) => `eingegangen am ${day}`,
   },
 
   problems: {

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use document::{ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, Stage};
+use mailroom::Sort;
 use std::path::PathBuf;
 
 /// Poststelle ohne Fenster: Schreiben aufnehmen, ansehen, suchen und prüfen.
@@ -59,6 +60,25 @@ pub(crate) enum Command {
         #[arg(required = true, value_name = "SUCHWORT", allow_hyphen_values = true, num_args = 1..)]
         query: Vec<String>,
         /// Höchstens so viele Treffer
+        #[arg(long, default_value_t = 20)]
+        limit: usize,
+        /// Reihenfolge: relevance, newest, oldest
+        #[arg(long, default_value = "relevance", value_parser = sort)]
+        sort: Sort,
+    },
+    /// Nennt ähnliche Schreiben
+    Similar {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Höchstens so viele
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+    },
+    /// „Ist mein Brief da?“: Schreiben nach Name, Straße oder Nummer
+    LookUp {
+        #[arg(required = true, value_name = "ANGABE", allow_hyphen_values = true, num_args = 1..)]
+        text: Vec<String>,
+        /// Höchstens so viele
         #[arg(long, default_value_t = 20)]
         limit: usize,
     },
@@ -186,6 +206,15 @@ fn mark(name: &str) -> Result<ConfidentialMark, String> {
             .join(", ")
     };
     ConfidentialMark::from_name(name).ok_or_else(|| format!("bekannt sind: {}", known()))
+}
+
+fn sort(name: &str) -> Result<Sort, String> {
+    match name {
+        "relevance" => Ok(Sort::Relevance),
+        "newest" => Ok(Sort::Newest),
+        "oldest" => Ok(Sort::Oldest),
+        _ => Err("bekannt sind: relevance, newest, oldest".to_owned()),
+    }
 }
 
 fn stage(name: &str) -> Result<Stage, String> {

@@ -4,11 +4,13 @@ mod deciding;
 mod intake;
 mod lists;
 mod looking;
+mod searching;
 
 pub(crate) use deciding::{confirm, take_back};
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{kinds, rules, units};
-pub(crate) use looking::{export, list, search, show};
+pub(crate) use looking::{export, list, show};
+pub(crate) use searching::{look_up, search, similar};
 
 use crate::{
     output::Output,

@@ -46,8 +46,12 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         }
         Command::List { stage, limit } => commands::list(archive, stage, limit, output),
         Command::Show { number } => commands::show(archive, number, output),
-        Command::Search { query, limit } => {
-            commands::search(archive, &query.join(" "), limit, output)
+        Command::Search { query, limit, sort } => {
+            commands::search(archive, &query.join(" "), limit, sort, output)
+        }
+        Command::Similar { number, limit } => commands::similar(archive, number, limit, output),
+        Command::LookUp { text, limit } => {
+            commands::look_up(archive, &text.join(" "), limit, output)
         }
         Command::Confirm(said) => commands::confirm(archive, said, output),
         Command::TakeBack { number } => commands::take_back(archive, number, output),

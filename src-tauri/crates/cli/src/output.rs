@@ -23,6 +23,11 @@ impl Output {
         }
     }
 
+    /// A remark for people beside the results.
+    pub(crate) fn note(self, text: &str) {
+        writeln!(io::stderr().lock(), "{text}").ok();
+    }
+
     /// Why a command could not be carried out.
     pub(crate) fn failure(self, error: &anyhow::Error) {
         #[derive(Serialize)]

@@ -1,11 +1,14 @@
 //! The JSON of the command line: stable names, converted by hand, documented in the README.
 
 mod form;
+mod hit;
+
+pub(crate) use hit::HitShape;
 
 use crate::words;
 use document::{Actor, RecognisedPage};
 use form::{ConfirmedShape, ProposalShape};
-use mailroom::{Exported, Imported, Letter, SearchHit, Soundness, Summary};
+use mailroom::{Exported, Imported, Letter, Soundness, Summary};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -191,35 +194,6 @@ impl From<&mailroom::JournalEntry> for HistoryShape {
                 None => None,
             },
             kind: entry.kind.clone(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(crate) struct HitShape {
-    entry_number: String,
-    score: f32,
-    page: u32,
-    snippet: String,
-    matched: Vec<String>,
-}
-
-impl From<&SearchHit> for HitShape {
-    fn from(hit: &SearchHit) -> Self {
-        Self {
-            entry_number: hit.summary.entry_number.to_string(),
-            score: hit.score,
-            page: hit.page,
-            snippet: hit
-                .snippet
-                .iter()
-                .map(|fragment| fragment.text.as_str())
-                .collect(),
-            matched: hit
-                .matched
-                .iter()
-                .map(|matched| matched.word.clone())
-                .collect(),
         }
     }
 }

@@ -3,6 +3,10 @@
 use document::{Confirmation, Date, Stage};
 use mailroom::{Error, Finding, Letter};
 
+/// The search could not compare every letter.
+pub(crate) const INDEX_BEHIND: &str =
+    "Der Suchindex ist im Rückstand; ältere Schreiben können fehlen. „rebuild“ baut ihn neu auf.";
+
 /// What a person reads when a command could not be carried out.
 pub(crate) fn failure(error: &anyhow::Error) -> String {
     match error.downcast_ref::<Error>() {

@@ -1,8 +1,7 @@
-//! What people do: look, search, hand in files, have a letter read again, set the scan folder.
+//! What people do: look, hand in files, have a letter read again, set the scan folder.
 
 use crate::{
-    Counts, Error, Imported, Letter, ListQuery, Mailroom, ProblemCase, Progress, SearchAnswer,
-    SearchHit, SearchRequest, Settings, Summary,
+    Counts, Error, Imported, Letter, ListQuery, Mailroom, ProblemCase, Progress, Settings, Summary,
     house::{House, locked},
     watching::Watching,
     way::{self, Arrival},
@@ -67,48 +66,6 @@ impl Mailroom {
             bytes: row.original.bytes,
             pages,
             summary: self.house.summary(row)?,
-        })
-    }
-
-    /// Finds letters. Whatever was typed, this is an answer and not an error.
-    ///
-    /// # Errors
-    /// When the index or the register cannot be read.
-    pub fn search(&self, request: &SearchRequest) -> Result<SearchAnswer, Error> {
-        let register = &self.house.register;
-        let Some(index) = self.house.indexing.index() else {
-            return Ok(SearchAnswer {
-                hits: Vec::new(),
-                total: 0,
-                complete: false,
-            });
-        };
-        let answer = index.search(&search::Request {
-            typing: request.typing,
-            offset: request.offset,
-            limit: request.limit,
-            ..search::Request::new(request.query.as_str())
-        })?;
-        let mut hits = Vec::with_capacity(answer.hits.len());
-        for hit in answer.hits {
-            // A letter that the index knows and the register does not was erased a moment ago.
-            let Some(row) = register.document(hit.document)? else {
-                continue;
-            };
-            let summary = self.house.summary(row)?;
-            hits.push(SearchHit {
-                summary,
-                score: hit.score,
-                page: hit.page,
-                snippet: hit.snippet,
-                matched: hit.matched,
-            });
-        }
-        let complete = self.house.indexing.has_reached(register.head()?.seq);
-        Ok(SearchAnswer {
-            hits,
-            total: answer.total,
-            complete,
         })
     }
 

@@ -24,6 +24,9 @@ pub(crate) struct Indexing {
     state: Mutex<State>,
     changed: Condvar,
     thread: Mutex<Option<JoinHandle<()>>>,
+    /// Held while letters are fed, and while a new index takes the place of the old one: a round must not feed
+    /// the one and count for the other.
+    round: Mutex<()>,
 }
 
 #[derive(Default)]
@@ -64,12 +67,24 @@ impl Indexing {
             state: Mutex::new(state),
             changed: Condvar::new(),
             thread: Mutex::new(None),
+            round: Mutex::new(()),
         })
     }
 
     /// The index to search in, if there is one.
     pub(crate) fn index(&self) -> Option<&Index> {
         self.index.as_ref()
+    }
+
+    /// The index, unless it belongs to another past of the book: then it would name wrong letters.
+    pub(crate) fn trusted_index(&self) -> Option<&Index> {
+        let outdated = locked(&self.state).outdated;
+        self.index.as_ref().filter(|_| !outdated)
+    }
+
+    /// Up to where the index has followed the book.
+    pub(crate) fn reached(&self) -> Seq {
+        locked(&self.state).reached
     }
 
     /// Whether everything up to `seq` can be found.
@@ -132,10 +147,12 @@ impl Indexing {
                 }
             }
         }
+        let round = locked(&self.round);
         rebuild.finish(&watermark(&house.register, head.seq)?)?;
         let mut state = locked(&self.state);
         (state.reached, state.outdated, state.awake) = (head.seq, false, true);
         drop(state);
+        drop(round);
         self.changed.notify_all();
         Ok(())
     }
@@ -175,20 +192,16 @@ fn feed(house: &Weak<House>) {
         if !held.indexing.wait_for_work() {
             return;
         }
-        let (from, outdated) = {
-            let state = locked(&held.indexing.state);
-            (state.reached, state.outdated)
-        };
+        let outdated = locked(&held.indexing.state).outdated;
         if outdated && let Err(error) = held.indexing.rebuild(&held) {
             tracing::error!(?error, "the index could not be built anew; trying again");
         }
-        match catch_up(&held, from) {
-            Ok(Some(reached)) => {
-                held.indexing.set_reached(reached);
+        match catch_up(&held) {
+            Ok(true) => {
                 held.listeners.tell(Changed::Index);
                 held.indexing.wake();
             }
-            Ok(None) => {}
+            Ok(false) => {}
             Err(error) => tracing::error!(
                 ?error,
                 "the index could not follow the register; trying again"
@@ -200,13 +213,15 @@ fn feed(house: &Weak<House>) {
     }
 }
 
-/// Takes the next letters into the index and commits; None when there is nothing new.
-fn catch_up(house: &House, from: Seq) -> Result<Option<Seq>, Error> {
+/// Takes the next letters into the index and commits; false when there is nothing new.
+fn catch_up(house: &House) -> Result<bool, Error> {
     let register = &house.register;
+    let _round = locked(&house.indexing.round);
+    let from = house.indexing.reached();
     let index = house.indexing.index().ok_or(Error::ReadingOnly)?;
     let head = register.head()?.seq;
     if head <= from {
-        return Ok(None);
+        return Ok(false);
     }
     let touched = register.touched_since(from, LETTERS_PER_COMMIT)?;
     let full = touched.len() >= LETTERS_PER_COMMIT as usize;
@@ -227,7 +242,8 @@ fn catch_up(house: &House, from: Seq) -> Result<Option<Seq>, Error> {
         }
     }
     index.commit(&watermark(register, reached)?)?;
-    Ok(Some(reached))
+    house.indexing.set_reached(reached);
+    Ok(true)
 }
 
 fn watermark(register: &Register, seq: Seq) -> Result<Watermark, Error> {
@@ -239,7 +255,8 @@ fn watermark(register: &Register, seq: Seq) -> Result<Watermark, Error> {
     })
 }
 
-fn letter(house: &House, document: DocumentId) -> Result<Option<Letter>, Error> {
+/// What the index is told about a letter; none when the book does not have it any more.
+pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Letter>, Error> {
     let Some(row) = house.register.document(document)? else {
         return Ok(None);
     };

@@ -16,8 +16,10 @@ mod form;
 mod house;
 mod indexing;
 mod lists;
+mod newer;
 mod pages;
 mod proposing;
+mod searching;
 mod settings;
 mod upkeep;
 mod views;
@@ -33,10 +35,12 @@ pub use form::Choices;
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
 pub use register::{JournalEntry, Which};
-pub use search::{Fragment, Matched, Why};
+pub use search::{
+    Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,
+};
+pub use searching::{MarkedPage, SearchAnswer, SearchHit, SearchRequest};
 pub use settings::{Languages, OfficeSettings, ScanFolderSettings, Settings, Watching};
 pub use upkeep::{Finding, Soundness};
 pub use views::{
-    Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, SearchAnswer, SearchHit,
-    SearchRequest, Summary, Working,
+    Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,
 };

@@ -106,45 +106,6 @@ pub struct PageImage {
     pub bytes: Vec<u8>,
 }
 
-/// A search, as typed.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SearchRequest {
-    /// Whatever stands in the box.
-    pub query: String,
-    /// Whether the last word may be half a word still.
-    pub typing: bool,
-    /// How many hits to pass over.
-    pub offset: usize,
-    /// How many hits at most.
-    pub limit: usize,
-}
-
-/// What was found.
-#[derive(Debug, Clone)]
-pub struct SearchAnswer {
-    /// Hits in the order asked for.
-    pub hits: Vec<SearchHit>,
-    /// How many there are in all.
-    pub total: usize,
-    /// Whether every letter of the book was searched; false while the index catches up.
-    pub complete: bool,
-}
-
-/// One letter that was found.
-#[derive(Debug, Clone)]
-pub struct SearchHit {
-    /// Its line in the list.
-    pub summary: Summary,
-    /// How well it fits; comparable within one answer only.
-    pub score: f32,
-    /// The page with the best passage, from 1.
-    pub page: u32,
-    /// The passage, in pieces of which some are what was searched.
-    pub snippet: Vec<search::Fragment>,
-    /// The words on the letter that matched, and why.
-    pub matched: Vec<search::Matched>,
-}
-
 /// A letter being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Working {

@@ -40,8 +40,10 @@ pub struct Hit {
     pub pages: Vec<u32>,
     /// The place of the match in context.
     pub snippet: Vec<Fragment>,
-    /// What matched, best reason first; pass the `mark`s to [`crate::marks`] to find them on a page image.
+    /// What matched, best reason first; pass it to [`crate::marks`] to find it on a page image.
     pub matched: Vec<Matched>,
+    /// The index has not taken it in yet: it was compared word by word.
+    pub newer: bool,
 }
 
 /// A stretch of the snippet.

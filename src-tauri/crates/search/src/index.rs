@@ -21,6 +21,7 @@ use crate::{
     engine,
     error::Error,
     letter::Letter,
+    newer::{self, Asked},
     request::Request,
     shelf::{Shelf, Unusable},
     similar,
@@ -173,6 +174,34 @@ impl Index {
     /// Only when the index cannot be read.
     pub fn search(&self, request: &Request) -> Result<Answer, Error> {
         engine::search(&self.shelf(), request).map_err(Error::Read)
+    }
+
+    /// As [`Index::search`], over newer letters too, which the index has not taken in yet.
+    ///
+    /// # Errors
+    /// Only when the index cannot be read.
+    pub fn search_with<L: AsRef<Letter>>(
+        &self,
+        request: &Request,
+        newer: &[L],
+    ) -> Result<Answer, Error> {
+        let shelf = self.shelf();
+        let ask = |request: &Request| engine::search(&shelf, request);
+        newer::together(request, Asked::Search, newer, ask).map_err(Error::Read)
+    }
+
+    /// As [`Index::look_up`], over newer letters too.
+    ///
+    /// # Errors
+    /// Only when the index cannot be read.
+    pub fn look_up_with<L: AsRef<Letter>>(
+        &self,
+        request: &Request,
+        newer: &[L],
+    ) -> Result<Answer, Error> {
+        let shelf = self.shelf();
+        let ask = |request: &Request| engine::look_up(&shelf, request);
+        newer::together(request, Asked::LookUp, newer, ask).map_err(Error::Read)
     }
 
     /// How what is being typed may go on: fields, their values, words; at most `limit`. Proposes only what

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use document::Word as PageWord;
 
 use crate::{
-    answer::{Span, Why},
-    engine::{Level, Marker, level_why, relation},
+    answer::{Matched, Span, Why},
+    engine::{Level, Marker, level_of, level_why, relation},
     german::Stems,
-    pages::{Place, places},
+    pages::places,
     query::{self, Expression, Word},
     tokens::Words,
 };
@@ -22,10 +22,10 @@ pub struct Found {
     pub why: Why,
 }
 
-/// Which words of a page to mark: places in `words`, rising. `marks` are those of [`crate::Matched`].
-pub fn marks(words: &[PageWord], marks: &[String]) -> Vec<usize> {
+/// What of a page to mark for a hit, in order of the page.
+pub fn marks(words: &[PageWord], matched: &[Matched]) -> Vec<Found> {
     let mut marker = Marker::default();
-    for mark in marks {
+    for Matched { mark, why, .. } in matched {
         if let Some(digits) = mark.strip_prefix('#') {
             marker.numbers.push((0, digits.to_owned()));
         } else if mark.contains(' ') {
@@ -33,40 +33,24 @@ pub fn marks(words: &[PageWord], marks: &[String]) -> Vec<usize> {
                 .phrases
                 .push((0, mark.split(' ').map(str::to_owned).collect()));
         } else {
-            marker.words.insert(mark.clone(), (0, 7));
+            marker.words.insert(mark.clone(), (0, level_of(*why)));
         }
     }
-    let page = Page::new(words);
-    let mut marked: Vec<usize> = places(&page.text, &marker)
-        .iter()
-        .flat_map(|place| page.words_in(&place.span))
-        .collect();
-    marked.sort_unstable();
-    marked.dedup();
-    marked
+    Page::new(words).found(&marker)
 }
 
 /// Searches a page of an open letter: words are stretched as in the archive, operators mean nothing here.
 /// In order of the page.
 pub fn find(words: &[PageWord], query: &str, typing: bool) -> Vec<Found> {
     let page = Page::new(words);
-    let marker = marker_for(&page.text, &query::parse(query, typing).expression);
-    let mut found: Vec<(usize, Place)> = places(&page.text, &marker)
-        .into_iter()
-        .map(|place| (place.span.start, place))
-        .collect();
-    found.dedup_by(|later, earlier| later.1.span.start < earlier.1.span.end);
-    found
-        .into_iter()
-        .map(|(_, place)| Found {
-            words: page.words_in(&place.span).collect(),
-            why: level_why(place.level),
-        })
-        .collect()
+    page.found(&marker_for(
+        &page.text,
+        &query::parse(query, typing).expression,
+    ))
 }
 
 /// What of a text answers to an expression, with the text itself as the vocabulary.
-fn marker_for(text: &str, expression: &Expression) -> Marker {
+pub(crate) fn marker_for(text: &str, expression: &Expression) -> Marker {
     let mut marker = Marker::default();
     let mut typed = Vec::new();
     gather(expression, &mut typed, &mut marker);
@@ -146,6 +130,19 @@ impl Page {
         Self { text, spans }
     }
 
+    /// The matches; of those that overlap the longest.
+    fn found(&self, marker: &Marker) -> Vec<Found> {
+        let mut found = places(&self.text, marker);
+        found.dedup_by(|later, earlier| later.span.start < earlier.span.end);
+        found
+            .into_iter()
+            .map(|place| Found {
+                words: self.words_in(&place.span).collect(),
+                why: level_why(place.level),
+            })
+            .collect()
+    }
+
     /// Places of the words that overlap with a stretch of the text.
     fn words_in(&self, span: &Span) -> impl Iterator<Item = usize> + use<> {
         let first = self.spans.partition_point(|word| word.end <= span.start);
@@ -180,17 +177,24 @@ mod tests {
     #[test]
     fn divided_words_phrases_and_numbers_are_marked() {
         let words = page(&["Az. 32.1 - 4711 / 2026", "Ihre Kfz-Zulas-", "sung vom Amt"]);
-        assert_eq!(marks(&words, &["#47112026".into()]), [3, 4, 5]);
-        assert_eq!(marks(&words, &["zulassung".into()]), [7, 8]);
-        assert_eq!(marks(&words, &["vom amt".into()]), [9, 10]);
-        assert!(marks(&words, &["fehlt".into()]).is_empty());
-        assert!(
-            marks(
-                &[],
-                &["fehlt".into(), String::new(), "#".into(), " ".into()]
-            )
-            .is_empty()
-        );
+        let marked = |mark: &str| {
+            let matched = Matched {
+                word: mark.to_owned(),
+                mark: mark.to_owned(),
+                why: Why::Exact,
+            };
+            let found = marks(&words, &[matched]);
+            found
+                .into_iter()
+                .map(|found| found.words)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(marked("#47112026"), [vec![3, 4, 5]]);
+        assert_eq!(marked("zulassung"), [vec![7, 8]]);
+        assert_eq!(marked("vom amt"), [vec![9, 10]]);
+        for nothing in ["fehlt", "", "#", " "] {
+            assert!(marked(nothing).is_empty());
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is asked of the index.
 
+use document::DocumentId;
 use std::fmt;
 
 /// A question to the index. [`Request::new`] gives the usual settings.
@@ -17,10 +18,14 @@ pub struct Request {
     pub sort: Sort,
     /// Whether to count facets.
     pub facets: bool,
-    /// Only letters with exactly this facet value; several must all hold.
+    /// Only letters with exactly such a facet value: any of those of one kind, and that for every kind named.
     pub narrow: Vec<(FacetKind, String)>,
     /// What the asking role may see: letters bearing any of these tags. `None`: everything.
     pub access: Option<Vec<String>>,
+    /// Only this letter.
+    pub only: Option<DocumentId>,
+    /// Leaves these letters out: what the index knows of them is outdated.
+    pub without: Vec<DocumentId>,
 }
 
 impl Request {
@@ -35,6 +40,8 @@ impl Request {
             facets: false,
             narrow: Vec::new(),
             access: None,
+            only: None,
+            without: Vec::new(),
         }
     }
 }

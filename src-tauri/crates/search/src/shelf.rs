@@ -357,7 +357,7 @@ fn entry_key(letter: &Letter) -> u64 {
 }
 
 /// The fields as text, so that every word that is known of a letter finds it.
-fn fields_text(letter: &Letter) -> String {
+pub(crate) fn fields_text(letter: &Letter) -> String {
     let number = letter.entry_number.to_string();
     let known = [
         &letter.subject,

@@ -2,11 +2,11 @@
 
 mod support;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use document::DocumentId;
 use proptest::prelude::{ProptestConfig, Strategy, any, prop, proptest};
-use search::{Request, Sort, find, marks};
+use search::{Matched, Request, Sort, Why, find, marks, search_plainly};
 use support::Archive;
 
 fn archive() -> &'static Archive {
@@ -50,7 +50,20 @@ fn ask_everything(query: &str) {
         index.look_up(&request).expect("an answer");
         find(&[], query, typing);
     }
-    marks(&[], &[query.to_owned()]);
+    let matched = Matched {
+        word: query.to_owned(),
+        mark: query.to_owned(),
+        why: Why::Exact,
+    };
+    marks(&[], &[matched]);
+    let newer = [Arc::new(support::letter(9, &["Antrag 4711/2026", query]))];
+    let request = Request {
+        facets: true,
+        ..Request::new(query)
+    };
+    search_plainly(&request, &newer);
+    index.search_with(&request, &newer).expect("an answer");
+    index.look_up_with(&request, &newer).expect("an answer");
 }
 
 #[test]

@@ -1,11 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Letter, Word } from '../../api/bindings'
+import type { Letter, MarkedPage, Word } from '../../api/bindings'
 import ReadText from './ReadText.svelte'
 import { Review } from './review.svelte'
 
-const { letter, words } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn() }))
-vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { letter, words } }))
+const { letter, words, marks } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), marks: vi.fn() }))
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { letter, words, marks } }))
 vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
 
 const word = (text: string, confidence: number, place: number): Word => ({ text, confidence, x: place * 200, y: 0, w: 180, h: 40, line: 0, block: 0 })
@@ -23,7 +23,7 @@ beforeEach(() => {
   )
 })
 
-async function open(sought: string[] = []): Promise<Review> {
+async function open(sought = ''): Promise<Review> {
   const review = new Review()
   await review.open('2026-000001', 1, sought)
   render(ReadText, { review })
@@ -38,9 +38,20 @@ test('a doubtful word is marked and says how doubtful it is; a sure one is not',
   expect(screen.getByText('ein Wort unsicher')).toBeTruthy()
 })
 
-test('what a search found is marked, whatever signs stand beside it', async () => {
-  await open(['Grundsteuer'])
-  expect(screen.getByText('Grundsteuer,').classList).toContain('found')
+test('what a search found is marked, also after turning the page', async () => {
+  marks.mockResolvedValue([
+    { page: 1, places: [{ words: [2], why: 'exact' }] },
+    { page: 2, places: [{ words: [0], why: 'similar' }] },
+  ] satisfies MarkedPage[])
+  const review = await open('Grundsteuer')
+  await vi.waitFor(() => expect(screen.getByText('Grundsteuer,').classList).toContain('here'))
+  expect(marks).toHaveBeenCalledWith('2026-000001', 'Grundsteuer', false)
+  expect(screen.getByText('Widerspruch').classList).not.toContain('found')
+  await review.toHit(1)
+  expect(review.page).toBe(2)
+  await vi.waitFor(() => expect(screen.getByText('Grüße').classList).toContain('here'))
+  await review.toHit(1)
+  expect(review.page).toBe(1)
 })
 
 test('pointing at a word looks at its place on the page', async () => {

@@ -4,9 +4,10 @@ import type { Changed, Letter, Word } from '../../api/bindings'
 import { concerns } from '../../api/changed'
 import { mailroom } from '../../api/client'
 import { forget, prefetch } from '../../api/pictures'
-import { bare, isDoubtful, nextDoubt } from '../../parts/doubt'
+import { isDoubtful, nextDoubt } from '../../parts/doubt'
 import { turnBy, type Fit, type Turn } from '../../parts/zoom'
 import { failed } from '../../seat/messages.svelte'
+import { Hits } from './hits.svelte'
 
 export class Review {
   /** The letter asked for; the one shown follows as soon as it is here. */
@@ -22,17 +23,17 @@ export class Review {
   fit = $state<Fit | undefined>('width')
   zoom = $state(100)
   turn = $state<Turn>(0)
-  /** Words that a search found. */
-  sought = $state.raw<ReadonlySet<string>>(new Set())
+  /** What is marked on the pages. */
+  readonly hits = new Hits()
   private asked = 0
 
   readonly pages = $derived(this.letter?.pages ?? [])
   readonly shownPage = $derived(this.pages[this.page - 1])
   readonly doubts = $derived(this.words.filter(isDoubtful).length)
 
-  /** Lays a letter on the desk, at a page, with the words that a search found on it. */
-  async open(number: string, page = 1, sought: string[] = []): Promise<void> {
-    this.sought = new Set(sought.map(bare))
+  /** Lays a letter on the desk, at a page, with the marks of the search that found it. */
+  async open(number: string, page = 1, query = '', typing = false): Promise<void> {
+    void this.hits.seek(number, query, typing, page)
     if (this.number === number && this.letter?.summary.entryNumber === number) return this.goTo(page)
     this.number = number
     await this.load(number, page)
@@ -57,6 +58,26 @@ export class Review {
     if (target === this.page && this.wordsHere) return
     this.page = target
     await this.loadWords()
+  }
+
+  /** Looks at the next or previous hit, on whichever page it is. */
+  async toHit(by: 1 | -1): Promise<void> {
+    const hit = this.hits.step(by)
+    if (hit) await this.goTo(hit.page)
+  }
+
+  /** Looks for something inside the letter, from the page that is open. */
+  async find(text: string): Promise<void> {
+    if (!this.number) return
+    await this.hits.find(this.number, text, this.page)
+    const hit = this.hits.current
+    if (hit) await this.goTo(hit.page)
+  }
+
+  /** Opens the box in which one searches inside the letter, or closes it. */
+  async finding(open: boolean): Promise<void> {
+    if (open) this.hits.finding = true
+    else if (this.number) await this.hits.stopFinding(this.number, this.page)
   }
 
   turnBy(quarter: 90 | -90): void {

@@ -1,10 +1,11 @@
 /** Search as one types: the last question wins, and hits stay on the screen until new ones are there. */
 
-import type { SearchHit } from '../../api/bindings'
+import type { Facet, FacetKind, Narrowed, SearchHit, Sort } from '../../api/bindings'
 import { mailroom } from '../../api/client'
 import { debounced } from '../../parts/debounced'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
+import { remember } from '../../seat/searches.svelte'
 import { Review } from '../review/review.svelte'
 
 const pauseMilliseconds = 60
@@ -15,12 +16,23 @@ export class Search {
   query = $state('')
   /** What the hits on the screen answer; empty while there is no question. */
   answered = $state('')
+  /** There are hits on the screen, or the word that there are none. */
+  shown = $state(false)
   complete = $state(true)
+  sort = $state<Sort>('relevance')
+  narrow = $state.raw<Narrowed[]>([])
+  facets = $state.raw<Facet[]>([])
+  notUnderstood = $state.raw<string[]>([])
   active = $state(-1)
   private typing = true
   readonly hits = new Paged<SearchHit>(async (offset, limit) => {
-    const answer = await mailroom.search(this.query, this.typing, offset, limit)
+    const { query, typing, sort, narrow } = this
+    const answer = await mailroom.search({ query, typing, offset, limit, sort, narrow })
     this.complete = answer.complete
+    if (query === this.query && narrow === this.narrow) {
+      this.facets = answer.facets
+      this.notUnderstood = answer.notUnderstood
+    }
     return { rows: answer.hits, total: answer.total }
   }, failed)
   private readonly askSoon = debounced(() => void this.ask(), pauseMilliseconds)
@@ -34,12 +46,41 @@ export class Search {
   /** Asks at once, with the last word taken as finished. */
   submit(): void {
     this.typing = false
+    remember(this.query)
     this.askSoon.now()
+  }
+
+  /** Asks a question of earlier. */
+  take(query: string): void {
+    this.query = query
+    this.submit()
+  }
+
+  sortBy(sort: Sort): void {
+    this.sort = sort
+    this.changed()
+  }
+
+  isOn(kind: FacetKind, value: string): boolean {
+    return this.narrow.some((narrowed) => narrowed.kind === kind && narrowed.value === value)
+  }
+
+  /** Switches a value on or off: of one kind any may hold, and of every kind one must. */
+  toggle(kind: FacetKind, value: string): void {
+    this.narrow = this.isOn(kind, value)
+      ? this.narrow.filter((narrowed) => narrowed.kind !== kind || narrowed.value !== value)
+      : [...this.narrow, { kind, value }]
+    this.changed()
+  }
+
+  widen(): void {
+    this.narrow = []
+    this.changed()
   }
 
   /** Asks again, because the index took something in. */
   again(): void {
-    if (this.answered) void this.ask()
+    if (this.shown) void this.ask()
   }
 
   /** Opens the hit in this place, as soon as its row is here. */
@@ -47,7 +88,8 @@ export class Search {
     this.active = index
     const hit = await this.hits.at(index)
     if (!hit || this.active !== index) return
-    void this.review.open(hit.summary.entryNumber, hit.page, hit.matched.map((matched) => matched.word))
+    remember(this.answered)
+    void this.review.open(hit.summary.entryNumber, hit.page, this.answered, this.typing)
   }
 
   step(by: 1 | -1): void {
@@ -55,17 +97,25 @@ export class Search {
     if (total > 0) void this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
   }
 
+  private changed(): void {
+    this.active = -1
+    this.askSoon.now()
+  }
+
   private async ask(): Promise<void> {
     const query = this.query.trim()
-    if (query === '') {
+    const { narrow, sort } = this
+    if (query === '' && narrow.length === 0) {
       this.answered = ''
+      this.shown = false
       this.active = -1
       return
     }
     const another = query !== this.answered
     await this.hits.refresh()
-    if (query !== this.query.trim()) return
+    if (query !== this.query.trim() || narrow !== this.narrow || sort !== this.sort) return
     this.answered = query
+    this.shown = true
     if (another) this.active = -1
   }
 }

@@ -3,11 +3,11 @@
 use crate::{
     output::Output,
     seat::seat,
-    shapes::{ExportedShape, HitShape, LetterShape, SummaryShape},
+    shapes::{ExportedShape, LetterShape, SummaryShape},
     words,
 };
 use document::{EntryNumber, Stage};
-use mailroom::{ListQuery, Mailroom, SearchRequest, Summary, Which};
+use mailroom::{ListQuery, Mailroom, Summary, Which};
 use std::path::Path;
 
 pub(crate) fn list(
@@ -36,37 +36,6 @@ pub(crate) fn show(archive: &Path, number: EntryNumber, output: Output) -> anyho
         lines.push(format!("\n— Seite {} —\n{}", page.number, page.text()));
     }
     output.say(&LetterShape::from(&letter), &lines.join("\n"));
-    Ok(true)
-}
-
-pub(crate) fn search(
-    archive: &Path,
-    query: &str,
-    limit: usize,
-    output: Output,
-) -> anyhow::Result<bool> {
-    let mailroom = Mailroom::open_reading(archive, seat()?)?;
-    let request = SearchRequest {
-        query: query.to_owned(),
-        limit,
-        ..SearchRequest::default()
-    };
-    let answer = mailroom.search(&request)?;
-    for hit in &answer.hits {
-        let shape = HitShape::from(hit);
-        let snippet: String = hit
-            .snippet
-            .iter()
-            .map(|fragment| fragment.text.as_str())
-            .collect();
-        let line = format!(
-            "{}  Seite {}  {}",
-            hit.summary.entry_number,
-            hit.page,
-            snippet.replace('\n', " ")
-        );
-        output.say(&shape, &line);
-    }
     Ok(true)
 }
 

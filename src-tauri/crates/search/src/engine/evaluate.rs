@@ -3,6 +3,7 @@
 //! Lists of letters are read one after another into one array per part of the query. The cost is the sum
 //! of the lists, which is bounded; counts and facets of all hits come for nothing.
 
+use document::DocumentId;
 use tantivy::{
     SegmentReader, Term,
     postings::TermInfo,
@@ -52,6 +53,7 @@ pub(crate) enum Prepared {
     Days(DateName, Days),
     Tags(Vec<String>),
     Value(crate::request::FacetKind, Option<u32>),
+    Letters(Vec<DocumentId>),
 }
 
 /// Places in lists that are read for one word beyond exact matches and forms: keeps `a` bearable in large archives.
@@ -91,6 +93,7 @@ pub(crate) fn prepare(
             }
             Prepared::Value(*kind, caches.values(*kind).known(value))
         }
+        Sought::Letters(letters) => Prepared::Letters(letters.clone()),
     })
 }
 
@@ -205,6 +208,7 @@ impl Segment<'_> {
             }
             Prepared::Days(name, days) => self.days(*name, *days),
             Prepared::Tags(tags) => self.tags(tags),
+            Prepared::Letters(letters) => self.letters(letters),
             Prepared::Value(kind, number) => {
                 let mut scores = self.none();
                 if let Some(number) = number {
@@ -298,6 +302,20 @@ impl Segment<'_> {
                     scores.weights[*doc as usize] = 4.0;
                 }
             })?;
+        }
+        Ok(scores)
+    }
+
+    fn letters(&self, letters: &[DocumentId]) -> Reading<Scores> {
+        let mut scores = self.none();
+        let index = self.reader.inverted_index(self.fields.document)?;
+        for letter in letters {
+            let term = Term::from_field_u64(self.fields.document, letter.0);
+            if let Some(info) = index.get_term_info(&term)? {
+                each_posting(&index, &info, false, |doc, _| {
+                    scores.levels[doc as usize] = level::EXACT;
+                })?;
+            }
         }
         Ok(scores)
     }

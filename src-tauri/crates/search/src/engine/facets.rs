@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Values of each kind that are shown at most.
-const MOST: usize = 50;
+pub(crate) const MOST: usize = 50;
 
 /// Counts of one kind over the segments seen so far.
 pub(crate) struct Counts {

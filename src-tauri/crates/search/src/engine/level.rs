@@ -27,6 +27,18 @@ pub(crate) fn why(level: Level) -> Why {
     }
 }
 
+/// The level that a reason stands for.
+pub(crate) fn of(why: Why) -> Level {
+    match why {
+        Why::Exact => EXACT,
+        Why::WordForm => FORM,
+        Why::Beginning => BEGINNING,
+        Why::PartOf => PART,
+        Why::Misread => MISREAD,
+        Why::Similar => SIMILAR,
+    }
+}
+
 /// How much a match of that level weighs against others within one letter.
 pub(crate) fn weight(level: Level) -> f32 {
     match level {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use document::DocumentId;
 use tantivy::{Searcher, schema::Field};
 
 use super::{
@@ -45,6 +46,7 @@ pub(crate) enum Sought {
     Days(DateName, Days),
     Tags(Vec<String>),
     Value(FacetKind, String),
+    Letters(Vec<DocumentId>),
 }
 
 /// What is marked in a letter.
@@ -141,12 +143,20 @@ impl<'a> Planner<'a> {
         if let Some(tags) = &request.access {
             all.push(Sought::Tags(tags.clone()));
         }
-        all.extend(
-            request
-                .narrow
-                .iter()
-                .map(|(kind, value)| Sought::Value(*kind, value.clone())),
-        );
+        for kind in FacetKind::ALL {
+            let values = request.narrow.iter().filter(|(named, _)| *named == kind);
+            let any: Vec<Sought> = values
+                .map(|(kind, value)| Sought::Value(*kind, value.clone()))
+                .collect();
+            if !any.is_empty() {
+                all.push(Sought::Any(any));
+            }
+        }
+        all.extend(request.only.map(|letter| Sought::Letters(vec![letter])));
+        if !request.without.is_empty() {
+            let outdated = Sought::Letters(request.without.clone());
+            all.push(Sought::Not(Box::new(outdated)));
+        }
     }
 
     fn within(&mut self, expression: &Expression, field: Field, reach: Reach) -> Reading<Sought> {

@@ -43,28 +43,13 @@ impl Presenting<'_> {
             .get_all(self.shelf.fields.body)
             .map(|value| value.as_value().as_str().unwrap_or_default())
             .collect();
-        let found: Vec<Vec<Place>> = texts
-            .iter()
-            .map(|text| places(text, &self.marker))
-            .collect();
-        let best = best_page(&found, self.marker.parts);
-        let empty = Vec::new();
-        let snippet = snippet(
-            texts.get(best).copied().unwrap_or_default(),
-            found.get(best).unwrap_or(&empty),
-        );
-        let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-        let pages = (1..found.len())
-            .filter(|page| !found[*page].is_empty())
-            .map(number)
-            .collect();
+        let shown = show(&texts, &self.marker);
         let id = stored
             .get_first(self.shelf.fields.document)
             .and_then(|value| value.as_value().as_u64());
         let sender = self.shelf.caches.column(reader, FacetKind::Sender)?[ranked.doc as usize];
         let senders = self.shelf.caches.values(FacetKind::Sender);
         let weight = ranked.order.weight();
-        let matched = matched(&texts, &found);
         Ok(Hit {
             document: DocumentId(id.unwrap_or(0)),
             entry_number: entry_number(columns.entry(ranked.doc)),
@@ -76,14 +61,45 @@ impl Presenting<'_> {
             score: f32::from(ranked.order.level) + weight / (weight + 4.0),
             why: match self.by {
                 // At the counter the level says where a word stands, not how it matched.
-                By::LevelThenNewest => matched.first().map(|best| best.why),
+                By::LevelThenNewest => shown.matched.first().map(|best| best.why),
                 _ => (self.marker.parts > 0).then(|| level::why(ranked.order.level)),
             },
-            page: number(best.max(1)),
-            pages,
-            snippet,
-            matched,
+            page: shown.page,
+            pages: shown.pages,
+            snippet: shown.snippet,
+            matched: shown.matched,
+            newer: false,
         })
+    }
+}
+
+/// What of a letter answers the question.
+pub(crate) struct Shown {
+    /// The best page, from 1.
+    pub(crate) page: u32,
+    /// All pages with matches.
+    pub(crate) pages: Vec<u32>,
+    pub(crate) snippet: Vec<Fragment>,
+    pub(crate) matched: Vec<Matched>,
+}
+
+/// Finds the matches in the texts of a letter: first its fields, then a text a page.
+pub(crate) fn show(texts: &[&str], marker: &Marker) -> Shown {
+    let found: Vec<Vec<Place>> = texts.iter().map(|text| places(text, marker)).collect();
+    let best = best_page(&found, marker.parts);
+    let empty = Vec::new();
+    let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+    Shown {
+        page: number(best.max(1)),
+        pages: (1..found.len())
+            .filter(|page| !found[*page].is_empty())
+            .map(number)
+            .collect(),
+        snippet: snippet(
+            texts.get(best).copied().unwrap_or_default(),
+            found.get(best).unwrap_or(&empty),
+        ),
+        matched: matched(texts, &found),
     }
 }
 

@@ -28,8 +28,30 @@ const DEEPEST: usize = 100_000;
 /// Below this many letters one thread is faster than several.
 const WORTH_THREADS: u64 = 30_000;
 
-/// Answers a question in the query language.
+/// Answers a question in the query language. A kind of facet by which it is narrowed is counted as if it were
+/// not: one sees what else could be chosen.
 pub(crate) fn search(shelf: &Shelf, request: &Request) -> Reading<Answer> {
+    let mut answer = search_once(shelf, request)?;
+    for facet in &mut answer.facets {
+        let is_other = |(kind, _): &&(FacetKind, String)| *kind != facet.kind;
+        let others: Vec<_> = request.narrow.iter().filter(is_other).cloned().collect();
+        if others.len() == request.narrow.len() {
+            continue;
+        }
+        let wider = Request {
+            narrow: others,
+            limit: 0,
+            ..request.clone()
+        };
+        let mut counted = search_once(shelf, &wider)?.facets;
+        if let Some(at) = counted.iter().position(|other| other.kind == facet.kind) {
+            *facet = counted.swap_remove(at);
+        }
+    }
+    Ok(answer)
+}
+
+fn search_once(shelf: &Shelf, request: &Request) -> Reading<Answer> {
     let parsed = query::parse(&request.query, request.typing);
     if parsed.expression == Expression::Everything && means_something(&request.query) {
         return Ok(Answer {
@@ -223,7 +245,7 @@ fn walk(
 }
 
 /// Typed characters that are no mere operators: an emoji alone finds nothing, a bracket alone is half typed.
-fn means_something(query: &str) -> bool {
+pub(crate) fn means_something(query: &str) -> bool {
     !query.contains(':')
         && query.chars().any(|c| {
             c.is_alphanumeric() || !(c.is_ascii() || c.is_whitespace() || "„“”«»–−".contains(c))
