@@ -28,6 +28,7 @@ function summary(index: number): Summary {
     confidence: stage === 'recognised' ? (n % 11 === 0 ? 64 : 93) : null,
     duplicateOf: index === 6 ? '2026-000012' : null,
     problem: stage === 'unreadable' ? { whatHappened: 'Die Datei ist mit einem Kennwort geschützt.', whatToDo: 'Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort.' } : null,
+    sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false,
   }
 }
 
@@ -41,6 +42,8 @@ function letter(number: string): Letter {
     hash: '9f2c1b7e0d4a55c3e8b16f7a20d9c4e1b3a7f6550c1d2e3f4a5b6c7d8e9f0a1b',
     bytes: 812_345,
     pages,
+    proposal: null,
+    confirmed: null,
     history: [
       { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received' },
       ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const }] : []),
@@ -56,10 +59,10 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
     : mode === 'closed' ? { state: 'closed', archive: '/media/server/Archiv', scanFolder: '/home/meier', failure: 'noArchive' }
     : { state: 'open' },
   set_up: () => { throw 'folderNotEmpty' },
-  counts: () => ({ letters: mode === 'empty' ? 0 : total, unread: 3, unreadable: 1, problemCases: 2 }),
-  list: ({ stage, offset, limit }) => {
+  counts: () => ({ letters: mode === 'empty' ? 0 : total, unread: 3, unreadable: 1, open: total, doubtful: 0, urgent: 0, problemCases: 2 }),
+  list: ({ which, offset, limit }) => {
     if (mode === 'empty') return []
-    if (stage === 'unreadable') return [summary(8)]
+    if (which === 'unreadable') return [summary(8)]
     return Array.from({ length: Math.min(Number(limit), Math.max(0, total - Number(offset))) }, (_, i) => summary(Number(offset) + i))
   },
   letter: ({ entryNumber }) => letter(String(entryNumber)),

@@ -18,6 +18,8 @@ export const stages: Record<Stage, string> = {
   received: 'wartet auf das Lesen',
   unreadable: 'nicht lesbar',
   recognised: 'gelesen',
+  proposed: 'vorgeschlagen',
+  confirmed: 'bestätigt',
 }
 
 export const channels: Record<CameBy, string> = {
@@ -30,6 +32,9 @@ export const events: Record<EventKind, string> = {
   received: 'Eingegangen und in das Posteingangsbuch eingetragen',
   recognised: 'Text erkannt',
   recognitionFailed: 'Lesen nicht gelungen',
+  proposed: 'Formular vorgeschlagen',
+  confirmed: 'Formular bestätigt',
+  reversed: 'Bestätigung zurückgenommen',
   rejected: 'Datei nicht aufgenommen',
   other: 'Eintrag einer neueren Programmversion',
 }

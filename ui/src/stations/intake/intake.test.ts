@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Summary } from '../../api/bindings'
+import type { Summary, Which } from '../../api/bindings'
 import { Intake } from './intake.svelte'
 
 const { list, counts, letter } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn() }))
@@ -10,14 +10,15 @@ let letters = 200
 const summary = (n: number): Summary => ({
   entryNumber: `2026-${String(n).padStart(6, '0')}`, receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: 'received',
   fileName: `${n}.pdf`, channel: 'scanFolder', pages: null, confidence: null, duplicateOf: null, problem: null,
+  sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false,
 })
 
 beforeEach(() => {
   letters = 200
-  counts.mockImplementation(async () => ({ letters, unread: 0, unreadable: 0, problemCases: 0 }))
-  list.mockImplementation(async (offset: number, limit: number) =>
+  counts.mockImplementation(async () => ({ letters, unread: 0, unreadable: 0, open: letters, doubtful: 0, urgent: 0, problemCases: 0 }))
+  list.mockImplementation(async (_: Which, offset: number, limit: number) =>
     Array.from({ length: Math.max(0, Math.min(limit, letters - offset)) }, (_, i) => summary(letters - offset - i)))
-  letter.mockImplementation(async (entryNumber: string) => ({ summary: { ...summary(1), entryNumber }, hash: '', bytes: 1, pages: [], history: [] }))
+  letter.mockImplementation(async (entryNumber: string) => ({ summary: { ...summary(1), entryNumber }, hash: '', bytes: 1, pages: [], proposal: null, confirmed: null, history: [] }))
 })
 
 async function opened(index: number): Promise<Intake> {
