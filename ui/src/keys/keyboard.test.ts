@@ -32,6 +32,14 @@ describe('keys', () => {
     expect(commandOf(press('ArrowDown', { altKey: true }, input), false)).toBe('nextLetter')
   })
 
+  test('what a text field undoes itself is left to it', () => {
+    const input = document.createElement('input')
+    document.body.append(input)
+    expect(commandOf(press('z', { ctrlKey: true }, input), true)).toBeUndefined()
+    expect(commandOf(press('z', { ctrlKey: true }), true)).toBe('undo')
+    expect(commandOf(press('Enter', { ctrlKey: true }, input), false)).toBe('accept')
+  })
+
   test('nothing that matters needs a single key', () => {
     const onlySingle = (Object.entries(table) as [Command, Key[]][]).filter(([, keys]) => keys.every(isSingle)).map(([command]) => command)
     // These have a button with the same name beside the page.
