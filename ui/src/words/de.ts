@@ -38,6 +38,7 @@ export const standings: Record<Standing, string> = {
   sure: 'sicher',
   likely: 'wahrscheinlich',
   unsure: 'unsicher',
+  missing: 'nicht erkannt',
   confirmed: 'bestätigt',
   changed: 'geändert',
 }
@@ -374,7 +375,7 @@ export const words = {
     optionsFor: (field: string) => `Auswahl: ${field}`,
     found: (n: number) => (n === 0 ? 'Keine Übereinstimmung' : amount(n, 'Übereinstimmung', 'Übereinstimmungen')),
     address: 'Anschrift des Absenders',
-    senderKnown: 'Absender ist bekannt',
+    senderKnown: 'bekannt',
     dateHint: 'TT.MM.JJJJ',
     deadlineProposed: 'Vorschlag, bitte prüfen',
     noDay: 'Ein Tag lässt sich daraus nicht sicher bestimmen.',

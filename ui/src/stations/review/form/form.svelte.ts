@@ -7,11 +7,14 @@ import { today, typedDate } from '../../../words/typedDate'
 export type FieldName = Exclude<keyof Confirmation, 'senderAddress'>
 
 /** How a field stands: what the machine thinks of it, or what a person did. */
-export type Standing = 'sure' | 'likely' | 'unsure' | 'confirmed' | 'changed'
+export type Standing = 'sure' | 'likely' | 'unsure' | 'missing' | 'confirmed' | 'changed'
 
 /** Percent from which the machine counts as sure, and below which as unsure: the list marks such letters as doubtful. */
 const sureFrom = 90
 const unsureBelow = 50
+
+/** Every letter has these; of the others a letter may do without. */
+const expected: FieldName[] = ['kind', 'unit', 'sender', 'subject']
 
 type Draft = {
   kind: string | undefined
@@ -86,7 +89,8 @@ export class Form {
     if (JSON.stringify(this.said[name]) !== JSON.stringify(this.base[name])) return 'changed'
     if (this.letter.confirmed) return 'confirmed'
     const proposed = this.proposed(name)
-    return proposed?.value ? surenessOf(proposed.confidence) : undefined
+    if (proposed?.value) return surenessOf(proposed.confidence)
+    return this.proposal && expected.includes(name) ? 'missing' : undefined
   }
 
   /** The first field in which something stands that cannot be understood. */
@@ -100,9 +104,8 @@ export class Form {
 
   /** Where a person should look first: the least sure of the fields that count. */
   get leastSure(): FieldName {
-    const names: FieldName[] = ['kind', 'unit', 'sender', 'subject']
     const share = (name: FieldName) => (this.standing(name) === 'confirmed' ? 100 : (this.proposed(name)?.confidence ?? 0))
-    return names.reduce((least, name) => (share(name) < share(least) ? name : least))
+    return expected.reduce((least, name) => (share(name) < share(least) ? name : least))
   }
 
   private read(): Confirmation {
