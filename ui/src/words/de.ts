@@ -72,7 +72,6 @@ export const specials: Partial<Record<string, { title: string; todo: string }>> 
   ballot: { title: 'Wahlbrief', todo: 'Ungeöffnet noch heute dem Wahlamt übergeben. Nach Fristende Tag und Uhrzeit vermerken.' },
   court_service: { title: 'Post vom Gericht oder förmliche Zustellung', todo: 'Umschlag aufbewahren, das dort vermerkte Zustelldatum übernehmen, Empfangsbekenntnis noch heute zurücksenden.' },
   objection: { title: 'Widerspruch oder Einspruch', todo: 'Das Eingangsdatum entscheidet über die Frist: Umschlag aufbewahren und noch heute dem zuständigen Amt zuleiten.' },
-  invoice: { title: 'Rechnung', todo: 'Der Kasse oder der Rechnungsstelle zuleiten; auf Zahlungsziel und Skonto achten.' },
   dunning: { title: 'Mahnung', todo: 'Vor der Zuleitung prüfen, ob die Rechnung schon vorliegt. Zahlungsfrist beachten.' },
   data_protection: { title: 'Anfrage zum Datenschutz', todo: 'Der oder dem Datenschutzbeauftragten zuleiten. Für die Antwort gilt in der Regel ein Monat (Art. 12 Abs. 3 DSGVO).' },
 }

@@ -64,7 +64,7 @@ export class Intake {
       const row = await this.list.at(index)
       return row?.stage === 'proposed' && !done(row)
     }
-    for (let index = from + 1; index < Math.min(total, from + searchedBelow); index++) {
+    for (let index = Math.max(from, -1) + 1; index < Math.min(total, from + searchedBelow); index++) {
       if (await isOpen(index)) return index
     }
     for (let index = Math.min(from, total) - 1; index >= Math.max(0, from - searchedBelow); index--) {
