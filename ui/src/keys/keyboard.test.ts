@@ -61,6 +61,13 @@ describe('keyboard', () => {
     expect(keyboard.press(press('g'), true)).toBe(false)
   })
 
+  test('a key held down turns pages but decides nothing', () => {
+    const keyboard = new Keyboard()
+    keyboard.answer({ accept: vi.fn(), nextLetter: vi.fn() })
+    expect(keyboard.press(press('Enter', { ctrlKey: true, repeat: true }), true)).toBe(false)
+    expect(keyboard.press(press('j', { repeat: true }), true)).toBe(true)
+  })
+
   test('an open dialog keeps the keys to itself', () => {
     const keyboard = new Keyboard()
     keyboard.answer({ nextLetter: vi.fn() })

@@ -37,6 +37,8 @@ export class Keyboard {
   press(event: KeyboardEvent, singleKeys: boolean): boolean {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return false
     const command = commandOf(event, singleKeys)
+    // A key held down must not decide about letters that nobody has looked at.
+    if (event.repeat && (command === 'accept' || command === 'undo')) return false
     if (!command || !this.run(command)) return false
     event.preventDefault()
     return true

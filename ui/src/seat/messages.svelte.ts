@@ -16,9 +16,14 @@ export const messages = $state<{ shown: Message[]; heard: string }>({ shown: [],
 
 /** Says that something was done, and offers the way back if there is one: only from what was done last. */
 export function done(title: string, way?: Way): void {
-  if (way) messages.shown = messages.shown.filter((message) => !message.way)
+  if (way) withdrawWays()
   const id = add({ tone: 'done', title, way })
   setTimeout(() => dismiss(id), (way ? secondsWithWay : seconds) * 1000)
+}
+
+/** Takes away the messages that offer a way back: it was gone. */
+export function withdrawWays(): void {
+  messages.shown = messages.shown.filter((message) => !message.way)
 }
 
 /** Says what happened and what to do; stays until it is closed. */

@@ -22,6 +22,8 @@ export class Desk {
     if (!form) return
     if (form.wrong) return void keyboard.run('correct')
     const { entryNumber } = form.letter.summary
+    // Nobody accepts what is not on the desk yet, nor the same letter twice.
+    if (intake.review.number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return
     const confirming = confirmForm(form)
     const next = await intake.nextOpen(intake.active, (row) => row.entryNumber === entryNumber || isDecided(row.entryNumber))
     if (next >= 0) {

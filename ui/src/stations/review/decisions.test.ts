@@ -43,6 +43,12 @@ test('taking back goes decision by decision, newest first, and gives the typed f
   stop()
 })
 
+test('the same letter is not accepted twice while the list does not know yet', async () => {
+  await confirmForm(form('9'))
+  expect(await confirmForm(form('9'))).toBe(false)
+  expect(accept).toHaveBeenCalledTimes(1)
+})
+
 test('what could not be written is told and can be tried again', async () => {
   accept.mockRejectedValueOnce(new Error('no'))
   expect(await confirmForm(form('6'))).toBe(false)

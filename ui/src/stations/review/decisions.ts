@@ -4,7 +4,7 @@ import { choices } from '../../api/choices.svelte'
 import { mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { keyText } from '../../keys/table'
-import { done, failed, problem } from '../../seat/messages.svelte'
+import { done, failed, problem, withdrawWays } from '../../seat/messages.svelte'
 import { words } from '../../words/de'
 import type { Form } from './form/form.svelte'
 
@@ -34,6 +34,7 @@ export async function confirmForm(form: Form): Promise<boolean> {
   const { summary, confirmed } = form.letter
   const number = summary.entryNumber
   if (confirmed && !form.changed) return true
+  if (decided.has(number) && !confirmed) return false
   if (!form.letter.proposal && !form.changed) {
     problem(words.form.nothingProposed, words.form.nothingProposedTodo)
     return false
@@ -76,6 +77,7 @@ export async function acceptAll(numbers: string[], chosen: number): Promise<void
 export async function takeBack(): Promise<void> {
   const last = decisions.pop()
   if (!last) return done(words.form.nothingToUndo)
+  withdrawWays()
   try {
     for (const number of last.numbers) {
       await mailroom.takeBack(number)
