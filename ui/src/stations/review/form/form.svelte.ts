@@ -87,7 +87,7 @@ export class Form {
 
   standing(name: FieldName): Standing | undefined {
     if (JSON.stringify(this.said[name]) !== JSON.stringify(this.base[name])) return 'changed'
-    if (this.letter.confirmed) return 'confirmed'
+    if (this.letter.confirmed) return hasValue(this.said[name]) ? 'confirmed' : undefined
     const proposed = this.proposed(name)
     if (proposed?.value) return surenessOf(proposed.confidence)
     return this.proposal && expected.includes(name) ? 'missing' : undefined
@@ -140,6 +140,10 @@ export class Form {
       confidential: base.confidential ?? '',
     }
   }
+}
+
+function hasValue(value: Confirmation[FieldName]): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== null
 }
 
 /** In words, from percent. */

@@ -73,6 +73,6 @@ describe('the form of a letter', () => {
   test('a confirmed letter shows what the person said', () => {
     const said = { ...new Form(letter()).said, unit: 'kaemmerei' }
     const form = new Form(letter({ confirmed: said }))
-    expect([form.draft.unit, form.standing('unit'), form.changed]).toEqual(['kaemmerei', 'confirmed', false])
+    expect([form.draft.unit, form.standing('unit'), form.standing('subject'), form.changed]).toEqual(['kaemmerei', 'confirmed', undefined, false])
   })
 })
