@@ -1,6 +1,6 @@
 //! Files dragged from another program onto the window go the same way; the files stay where they are.
 
-use crate::Office;
+use crate::{Office, until_taken};
 use anyhow::Result;
 use std::fs;
 use tests::letters::samples;
@@ -29,7 +29,7 @@ async fn dropped_letters_stand_in_the_book() -> Result<()> {
     office.window.desktop.drop_files(&files, 640, 450)?;
     for file in &files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
-        office.window.until_shown(&name).await?;
+        until_taken(&office.window, &name).await?;
         assert!(file.exists(), "a person's own file stays");
     }
     office.window.until_shown("Alles gelesen").await?;

@@ -1,6 +1,6 @@
 //! A letter put into the scan folder appears by itself, can be read, and is found.
 
-use crate::Office;
+use crate::{Office, until_taken};
 use anyhow::{Context, Result};
 use fantoccini::Locator;
 use std::fs;
@@ -22,7 +22,7 @@ async fn it_appears_is_read_and_is_found() -> Result<()> {
         office.scan_folder.join("Brief vom Vormittag.pdf"),
     )?;
 
-    window.until_shown("Brief vom Vormittag.pdf").await?;
+    until_taken(window, "Brief vom Vormittag.pdf").await?;
     window.until_shown("Alles gelesen").await?;
     office.picture("arrived").await?;
     assert!(
@@ -30,6 +30,7 @@ async fn it_appears_is_read_and_is_found() -> Result<()> {
         "the source has left"
     );
 
+    window.find("[role=option]").await?;
     window.press("j").await?;
     let page = window.find("img[alt^='Seite 1 des Schreibens']").await?;
     let wide = "const img = arguments[0]; const done = arguments[1];
@@ -47,6 +48,8 @@ async fn it_appears_is_read_and_is_found() -> Result<()> {
         .split_whitespace()
         .find(|word| word.len() > 8 && word.chars().all(char::is_alphabetic));
     let word = word.context("a long word in the sample")?;
+    let text = Locator::XPath("//*[@role='tab' and text()='Text']");
+    window.client.find(text).await?.click().await?;
     window.until_shown(word).await?;
     office.picture("letter-open").await?;
 

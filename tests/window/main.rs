@@ -6,10 +6,16 @@ mod files_are_dropped;
 mod first_start;
 mod letters_are_found;
 mod letters_arrive;
+mod the_desk;
 
-use anyhow::Result;
-use std::{fs, path::PathBuf};
-use tests::desktop::{Desktop, Window};
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+use std::{
+    fs,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+use tests::desktop::{Desktop, PATIENCE, Window};
 
 /// The window on a throw-away archive with a watched scan folder.
 struct Office {
@@ -54,4 +60,43 @@ async fn picture(window: &Window, name: &str) -> Result<()> {
             .screenshot(&folder.join(format!("{name}.png")))?;
     }
     Ok(())
+}
+
+/// Asks the mailroom itself.
+async fn ask(window: &Window, command: &str, arguments: Value) -> Result<Value> {
+    let invoke = "const [command, given, done] = arguments;
+                  window.__TAURI_INTERNALS__.invoke(command, given).then(done, (error) => done({ error }))";
+    Ok(window
+        .client
+        .execute_async(invoke, vec![json!(command), arguments])
+        .await?)
+}
+
+/// Waits until the JavaScript says true.
+async fn until(window: &Window, what: &str, script: &str) -> Result<()> {
+    let script = format!(
+        "const done = arguments[arguments.length - 1]; Promise.resolve((() => {{ {script} }})()).then(done, () => done(false))"
+    );
+    let started = Instant::now();
+    while window.client.execute_async(&script, vec![]).await? != Value::Bool(true) {
+        if started.elapsed() > PATIENCE {
+            bail!(
+                "not so: {what}; the page says:\n{}\nthe app said: {}",
+                window.text().await?,
+                window.desktop.log()
+            );
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+/// Waits until a letter with this file name stands in the book; the list shows its sender once it was read.
+async fn until_taken(window: &Window, file_name: &str) -> Result<()> {
+    let named = format!(
+        "return window.__TAURI_INTERNALS__.invoke('list', {{ which: 'all', offset: 0, limit: 20 }})
+           .then((rows) => rows.some((row) => row.fileName === {}))",
+        json!(file_name)
+    );
+    until(window, file_name, &named).await
 }

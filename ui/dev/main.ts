@@ -2,7 +2,8 @@
 
 import { emit } from '@tauri-apps/api/event'
 import { mockConvertFileSrc, mockIPC, mockWindows } from '@tauri-apps/api/mocks'
-import type { Letter, SearchQuestion, Summary, Word } from '../src/api/bindings'
+import type { Confirmation, Letter, SearchQuestion, Summary, Which, Word } from '../src/api/bindings'
+import { choices, confirmedOf, proposalOf, rowOf } from './form'
 import { letterImage, letterWords } from './letter'
 
 const total = Number(new URLSearchParams(location.search).get('letters') ?? 240)
@@ -12,11 +13,30 @@ const names = ['Scan_20261121_0', 'Bauantrag Musterweg ', 'Widerspruch Grundsteu
 mockWindows('main')
 mockConvertFileSrc('linux')
 
+/** Letters that were confirmed, with what was said if it was not simply accepted. */
+const confirmed = new Map<number, Confirmation | null>([[total - 5, null], [total - 9, null]])
+const numberOf = (entryNumber: string) => Number(entryNumber.slice(5))
+
+async function changed(...letters: string[]): Promise<void> {
+  await emit('changed', { arrived: [], letters, progress: false, problems: false, index: false })
+}
+
+const isIn: Record<Which, (row: Summary) => boolean> = {
+  all: () => true,
+  open: (row) => row.stage !== 'confirmed',
+  doubtful: (row) => row.doubtful && row.stage !== 'confirmed',
+  urgent: (row) => row.urgent && row.stage !== 'confirmed',
+  unreadable: (row) => row.stage === 'unreadable',
+  confirmed: (row) => row.stage === 'confirmed',
+}
+const part = (which: Which) => (mode === 'empty' ? [] : Array.from({ length: total }, (_, i) => summary(i)).filter(isIn[which]))
+
 function summary(index: number): Summary {
   const n = total - index
   const day = 21 - Math.floor(index / 60)
   const at = new Date(Date.UTC(2026, 10, Math.max(1, day), 13, 40 - (index % 40)))
-  const stage = index < 3 && mode !== 'calm' ? 'received' : index === 8 ? 'unreadable' : 'recognised'
+  const read = confirmed.has(n) ? 'confirmed' : 'proposed'
+  const stage = index < 3 && mode !== 'calm' ? 'received' : index === 8 ? 'unreadable' : read
   return {
     entryNumber: `2026-${String(n).padStart(6, '0')}`,
     receivedOn: at.toISOString().slice(0, 10),
@@ -24,10 +44,11 @@ function summary(index: number): Summary {
     stage,
     fileName: `${names[n % names.length]}${n}.${n % 3 ? 'pdf' : 'tif'}`,
     channel: n % 5 ? 'scanFolder' : 'window',
-    pages: stage === 'recognised' ? (n % 4) + 1 : null,
-    confidence: stage === 'recognised' ? (n % 11 === 0 ? 64 : 93) : null,
+    pages: stage === read ? (n % 4) + 1 : null,
+    confidence: stage === read ? (n % 11 === 0 ? 64 : 93) : null,
     duplicateOf: index === 6 ? '2026-000012' : null,
     problem: stage === 'unreadable' ? { whatHappened: 'Die Datei ist mit einem Kennwort geschützt.', whatToDo: 'Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort.' } : null,
+    ...(stage === read ? rowOf(n) : { sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false }),
   }
 }
 
@@ -41,9 +62,12 @@ function letter(number: string): Letter {
     hash: '9f2c1b7e0d4a55c3e8b16f7a20d9c4e1b3a7f6550c1d2e3f4a5b6c7d8e9f0a1b',
     bytes: 812_345,
     pages,
+    proposal: pages.length ? proposalOf(line, letterWords(1)) : null,
+    confirmed: line.stage === 'confirmed' ? (confirmed.get(numberOf(number)) ?? confirmedOf(line)) : null,
     history: [
       { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received' },
-      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const }] : []),
+      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const }] : []),
+      ...(line.stage === 'confirmed' ? [{ seq: 4, at: line.receivedAt, by: { who: 'person' as const, name: 'Anna Meier' }, kind: 'confirmed' as const }] : []),
     ],
   }
 }
@@ -56,12 +80,12 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
     : mode === 'closed' ? { state: 'closed', archive: '/media/server/Archiv', scanFolder: '/home/meier', failure: 'noArchive' }
     : { state: 'open' },
   set_up: () => { throw 'folderNotEmpty' },
-  counts: () => ({ letters: mode === 'empty' ? 0 : total, unread: 3, unreadable: 1, problemCases: 2 }),
-  list: ({ stage, offset, limit }) => {
-    if (mode === 'empty') return []
-    if (stage === 'unreadable') return [summary(8)]
-    return Array.from({ length: Math.min(Number(limit), Math.max(0, total - Number(offset))) }, (_, i) => summary(Number(offset) + i))
-  },
+  counts: () => ({ letters: part('all').length, unread: 3, unreadable: part('unreadable').length, open: part('open').length, doubtful: part('doubtful').length, urgent: part('urgent').length, problemCases: 2 }),
+  list: ({ which, offset, limit }) => part(which as Which).slice(Number(offset), Number(offset) + Number(limit)),
+  choices: () => choices,
+  confirm: ({ entryNumber, form }) => { confirmed.set(numberOf(String(entryNumber)), form as Confirmation); void changed(String(entryNumber)); return null },
+  accept: ({ entryNumbers }) => { for (const one of entryNumbers as string[]) confirmed.set(numberOf(one), null); void changed(...(entryNumbers as string[])); return (entryNumbers as string[]).length },
+  take_back: ({ entryNumber }) => { confirmed.delete(numberOf(String(entryNumber))); void changed(String(entryNumber)); return null },
   letter: ({ entryNumber }) => letter(String(entryNumber)),
   words: ({ page }): Word[] => letterWords(Number(page)),
   search: ({ question }) => {

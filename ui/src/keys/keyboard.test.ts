@@ -35,6 +35,14 @@ describe('keys', () => {
     expect(commandOf(press('ArrowDown', { altKey: true }, input), false)).toBe('nextLetter')
   })
 
+  test('what a text field undoes itself is left to it', () => {
+    const input = document.createElement('input')
+    document.body.append(input)
+    expect(commandOf(press('z', { ctrlKey: true }, input), true)).toBeUndefined()
+    expect(commandOf(press('z', { ctrlKey: true }), true)).toBe('undo')
+    expect(commandOf(press('Enter', { ctrlKey: true }, input), false)).toBe('accept')
+  })
+
   test('nothing that matters needs a single key', () => {
     const onlySingle = (Object.entries(table) as [Command, Key[]][]).filter(([, keys]) => keys.every(isSingle)).map(([command]) => command)
     // These have a button with the same name beside the page.
@@ -54,6 +62,13 @@ describe('keyboard', () => {
     keyboard.press(press('j'), true)
     expect([front.mock.calls.length, old.mock.calls.length]).toEqual([1, 1])
     expect(keyboard.press(press('g'), true)).toBe(false)
+  })
+
+  test('a key held down turns pages but decides nothing', () => {
+    const keyboard = new Keyboard()
+    keyboard.answer({ accept: vi.fn(), nextLetter: vi.fn() })
+    expect(keyboard.press(press('Enter', { ctrlKey: true, repeat: true }), true)).toBe(false)
+    expect(keyboard.press(press('j', { repeat: true }), true)).toBe(true)
   })
 
   test('an open dialog keeps the keys to itself', () => {

@@ -6,14 +6,14 @@ type Handler = () => void
 
 /** A key that needs no Ctrl, Alt or function row: it must not fire while somebody types or speaks. */
 export function isSingle(key: Key): boolean {
-  return !key.ctrl && !key.alt && !/^F\d+$/.test(key.key)
+  return !key.ctrl && !key.alt && !/^(F\d+|Escape)$/.test(key.key)
 }
 
 /** The command that this key press means, if any. */
 export function commandOf(event: KeyboardEvent, singleKeys: boolean): Command | undefined {
   const typing = isTyping(event.target)
   for (const [command, keys] of Object.entries(table) as [Command, Key[]][]) {
-    if (keys.some((key) => (!isSingle(key) || (singleKeys && !typing)) && matches(key, event))) return command
+    if (keys.some((key) => (!isSingle(key) || (singleKeys && !typing)) && !(key.notTyping && typing) && matches(key, event))) return command
   }
   return undefined
 }
@@ -37,11 +37,18 @@ export class Keyboard {
   press(event: KeyboardEvent, singleKeys: boolean): boolean {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return false
     const command = commandOf(event, singleKeys)
-    const handler = command && this.handlers.get(command)?.at(-1)
-    if (!handler) return false
+    // A key held down must not decide about letters that nobody has looked at.
+    if (event.repeat && (command === 'accept' || command === 'undo')) return false
+    if (!command || !this.run(command)) return false
     event.preventDefault()
-    handler()
     return true
+  }
+
+  /** Does what the command means; true if somebody answered. */
+  run(command: Command): boolean {
+    const handler = this.handlers.get(command)?.at(-1)
+    handler?.()
+    return handler !== undefined
   }
 }
 

@@ -5,6 +5,7 @@ export type Command =
   | 'find' | 'importFiles' | 'lookUp'
   | 'findInLetter' | 'nextHit' | 'previousHit'
   | 'nextLetter' | 'previousLetter'
+  | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'leaveForm'
   | 'nextPage' | 'previousPage'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
   | 'nextDoubt' | 'panel' | 'nextArea'
@@ -12,7 +13,7 @@ export type Command =
   | 'keySheet'
 
 /** `key` as in KeyboardEvent.key, letters in lower case. Without `ctrl` or `alt` it is a single key, which a person may switch off. */
-export type Key = { key: string; ctrl?: true; alt?: true; shift?: true }
+export type Key = { key: string; ctrl?: true; alt?: true; shift?: true; /** Left to the text field while somebody types. */ notTyping?: true }
 
 export const table: Record<Command, [Key, ...Key[]]> = {
   goIntake: [{ key: '1', ctrl: true }],
@@ -28,6 +29,15 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   importFiles: [{ key: 'o', ctrl: true }],
   nextLetter: [{ key: 'ArrowDown', alt: true }, { key: 'j' }],
   previousLetter: [{ key: 'ArrowUp', alt: true }, { key: 'k' }],
+  accept: [{ key: 'Enter', ctrl: true }, { key: 'a' }],
+  undo: [{ key: 'z', ctrl: true, notTyping: true }],
+  correct: [{ key: 'F2' }],
+  toKind: [{ key: 'd', alt: true }],
+  toUnit: [{ key: 'a', alt: true }],
+  toSender: [{ key: 's', alt: true }],
+  toSubject: [{ key: 'b', alt: true }],
+  toDeadline: [{ key: 'f', alt: true }],
+  leaveForm: [{ key: 'Escape' }],
   nextPage: [{ key: 'PageDown', alt: true }, { key: 'ArrowRight' }],
   previousPage: [{ key: 'PageUp', alt: true }, { key: 'ArrowLeft' }],
   zoomIn: [{ key: '+' }],
@@ -46,7 +56,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
 }
 
 const caps: Record<string, string> = {
-  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageDown: 'Bild ↓', PageUp: 'Bild ↑', '-': '−',
+  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageDown: 'Bild ↓', PageUp: 'Bild ↑', '-': '−', Enter: 'Eingabe', Escape: 'Esc',
 }
 
 /** What stands on the keys: `['Strg', 'F']`. */

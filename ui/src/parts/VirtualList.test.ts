@@ -45,3 +45,22 @@ test('arrow keys, Home and End choose; Enter opens; Alt is left to others', asyn
   await fireEvent.keyDown(list, { key: 'Enter' })
   expect(onopen).toHaveBeenCalledWith(5)
 })
+
+test('Shift, Ctrl and Ctrl+A choose several where that is wanted; a held Enter opens once', async () => {
+  const told = { onactivate: vi.fn(), onmark: vi.fn(), onenter: vi.fn(), onview: vi.fn() }
+  const row = createRawSnippet<[number, boolean]>((index) => ({ render: () => `<span>Zeile ${index()}</span>` }))
+  render(VirtualList, { count: 50, rowHeight: 2.5, active: 5, label: 'Mehrere', row, marked: (index: number) => index === 3 || index === 4, ...told })
+  const list = screen.getByRole('listbox', { name: 'Mehrere' })
+  expect(list.getAttribute('aria-multiselectable')).toBe('true')
+  expect(screen.getAllByRole('option', { selected: true }).map((option) => option.textContent?.trim())).toEqual(['Zeile 3', 'Zeile 4'])
+  await fireEvent.keyDown(list, { key: 'ArrowDown', shiftKey: true })
+  await fireEvent.keyDown(list, { key: 'a', ctrlKey: true })
+  await fireEvent.keyDown(list, { key: ' ', ctrlKey: true })
+  await fireEvent.click(screen.getByText('Zeile 7'), { ctrlKey: true })
+  await fireEvent.click(screen.getByText('Zeile 8'), { shiftKey: true })
+  expect(told.onmark.mock.calls).toEqual([[6, 'range'], [5, 'all'], [5, 'toggle'], [7, 'toggle'], [8, 'range']])
+  expect(told.onactivate).not.toHaveBeenCalled()
+  await fireEvent.keyDown(list, { key: 'Enter' })
+  await fireEvent.keyDown(list, { key: 'Enter', repeat: true })
+  expect(told.onenter).toHaveBeenCalledTimes(1)
+})

@@ -8,7 +8,7 @@ export type TextSize = (typeof textSizes)[number]
 type Stored = { theme: Theme; textSize: TextSize; listWidth: number; panelWidth: number; panel: boolean; singleKeys: boolean }
 
 const place = 'poststelle.looks'
-const usual: Stored = { theme: 'system', textSize: 100, listWidth: 21, panelWidth: 20, panel: true, singleKeys: true }
+const usual: Stored = { theme: 'system', textSize: 100, listWidth: 21, panelWidth: 25, panel: true, singleKeys: true }
 
 export const looks = $state<Stored>({ ...usual, ...stored() })
 

@@ -3,17 +3,27 @@
 import { failureOf } from '../api/client'
 import { failures } from '../words/de'
 
-export type Message = { id: number; tone: 'done' | 'failed'; title: string; detail?: string | undefined }
+/** A way back or on, offered with a message. */
+export type Way = { title: string; keys?: string; go: () => void }
+export type Message = { id: number; tone: 'done' | 'failed'; title: string; detail?: string | undefined; way?: Way | undefined }
 
 const seconds = 6
+/** One reads and decides before the way back goes. */
+const secondsWithWay = 12
 let last = 0
 
 export const messages = $state<{ shown: Message[]; heard: string }>({ shown: [], heard: '' })
 
-/** Says that something was done. */
-export function done(title: string): void {
-  const id = add({ tone: 'done', title })
-  setTimeout(() => dismiss(id), seconds * 1000)
+/** Says that something was done, and offers the way back if there is one: only from what was done last. */
+export function done(title: string, way?: Way): void {
+  if (way) withdrawWays()
+  const id = add({ tone: 'done', title, way })
+  setTimeout(() => dismiss(id), (way ? secondsWithWay : seconds) * 1000)
+}
+
+/** Takes away the messages that offer a way back: it was gone. */
+export function withdrawWays(): void {
+  messages.shown = messages.shown.filter((message) => !message.way)
 }
 
 /** Says what happened and what to do; stays until it is closed. */

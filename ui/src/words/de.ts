@@ -1,8 +1,10 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { CameBy, EventKind, FacetKind, Failure, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, Confidential, EventKind, FacetKind, Failure, FindingKind, Reference, Sort, Stage, Watching, Why } from '../api/bindings'
 import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
+import type { Part } from '../stations/intake/intake.svelte'
+import type { FieldName, Standing } from '../stations/review/form/form.svelte'
 import { amount } from './format'
 
 export const stations = {
@@ -18,6 +20,60 @@ export const stages: Record<Stage, string> = {
   received: 'wartet auf das Lesen',
   unreadable: 'nicht lesbar',
   recognised: 'gelesen',
+  proposed: 'vorgeschlagen',
+  confirmed: 'bestätigt',
+}
+
+/** The parts of the incoming list. */
+export const listParts: Record<Part, string> = {
+  open: 'Offen',
+  doubtful: 'Zweifelhaft',
+  urgent: 'Eilig',
+  unreadable: 'Nicht lesbar',
+  all: 'Alle',
+}
+
+/** How a field of the form stands. */
+export const standings: Record<Standing, string> = {
+  sure: 'sicher',
+  likely: 'wahrscheinlich',
+  unsure: 'unsicher',
+  missing: 'nicht erkannt',
+  confirmed: 'bestätigt',
+  changed: 'geändert',
+}
+
+export const references: Record<Reference, string> = {
+  ours: 'Unser Zeichen',
+  theirs: 'Fremdes Zeichen',
+  court: 'Gerichtliches Az.',
+  invoice: 'Rechnungsnr.',
+  customer: 'Kundennr.',
+  order: 'Bestellnr.',
+  cash: 'Kassenzeichen',
+  vat: 'USt-IdNr.',
+  tax: 'Steuernr.',
+  leitweg: 'Leitweg-ID',
+}
+
+export const confidentials: Record<Confidential, string> = {
+  personal: 'persönlich',
+  confidential: 'vertraulich',
+  sealed: 'verschlossen',
+}
+
+/** Mail with its own way, and what an office does with it. */
+export const specials: Partial<Record<string, { title: string; todo: string }>> = {
+  personal: { title: 'Persönlich adressiert', todo: 'Ungeöffnet der Empfängerin oder dem Empfänger zuleiten. Versehentlich geöffnet: mit Vermerk wieder verschließen.' },
+  confidential: { title: 'Vertraulich', todo: 'Nur an die zuständige Stelle geben und nicht offen im Geschäftsgang laufen lassen.' },
+  application: { title: 'Bewerbung', todo: 'Nur der Personalstelle zuleiten. Keine Kopien, kein offener Umlauf.' },
+  works_council: { title: 'Stelle mit eigener Post', todo: 'Personalrat, Gleichstellung und ähnliche Stellen öffnen ihre Post selbst: ungeöffnet zuleiten.' },
+  bid: { title: 'Angebot in einem Vergabeverfahren', todo: 'Verschlossen lassen, Umschlag mit Datum, Uhrzeit und Namenszeichen versehen und bis zum Öffnungstermin unter Verschluss halten.' },
+  ballot: { title: 'Wahlbrief', todo: 'Ungeöffnet noch heute dem Wahlamt übergeben. Nach Fristende Tag und Uhrzeit vermerken.' },
+  court_service: { title: 'Post vom Gericht oder förmliche Zustellung', todo: 'Umschlag aufbewahren, das dort vermerkte Zustelldatum übernehmen, Empfangsbekenntnis noch heute zurücksenden.' },
+  objection: { title: 'Widerspruch oder Einspruch', todo: 'Das Eingangsdatum entscheidet über die Frist: Umschlag aufbewahren und noch heute dem zuständigen Amt zuleiten.' },
+  dunning: { title: 'Mahnung', todo: 'Vor der Zuleitung prüfen, ob die Rechnung schon vorliegt. Zahlungsfrist beachten.' },
+  data_protection: { title: 'Anfrage zum Datenschutz', todo: 'Der oder dem Datenschutzbeauftragten zuleiten. Für die Antwort gilt in der Regel ein Monat (Art. 12 Abs. 3 DSGVO).' },
 }
 
 export const channels: Record<CameBy, string> = {
@@ -30,6 +86,9 @@ export const events: Record<EventKind, string> = {
   received: 'Eingegangen und in das Posteingangsbuch eingetragen',
   recognised: 'Text erkannt',
   recognitionFailed: 'Lesen nicht gelungen',
+  proposed: 'Formular vorgeschlagen',
+  confirmed: 'Formular bestätigt',
+  reversed: 'Bestätigung zurückgenommen',
   rejected: 'Datei nicht aufgenommen',
   other: 'Eintrag einer neueren Programmversion',
 }
@@ -180,6 +239,15 @@ export const commands: Record<Command, string> = {
   importFiles: 'Dateien aufnehmen',
   nextLetter: 'Nächstes Schreiben',
   previousLetter: 'Voriges Schreiben',
+  accept: 'Bestätigen und weiter',
+  undo: 'Letzte Bestätigung zurücknehmen',
+  correct: 'Berichtigen',
+  toKind: 'Zur Dokumentart',
+  toUnit: 'Zum Amt',
+  toSender: 'Zum Absender',
+  toSubject: 'Zum Betreff',
+  toDeadline: 'Zur Frist',
+  leaveForm: 'Auswahl aufheben, zurück zur Liste',
   nextPage: 'Nächste Seite',
   previousPage: 'Vorige Seite',
   zoomIn: 'Seite vergrößern',
@@ -189,7 +257,7 @@ export const commands: Record<Command, string> = {
   turnRight: 'Ansicht nach rechts drehen',
   turnLeft: 'Ansicht nach links drehen',
   nextDoubt: 'Nächstes unsichere Wort',
-  panel: 'Text und Verlauf ein- oder ausblenden',
+  panel: 'Formular, Text und Verlauf ein- oder ausblenden',
   nextArea: 'Zum nächsten Bereich',
   largerText: 'Schrift größer',
   smallerText: 'Schrift kleiner',
@@ -200,6 +268,10 @@ export const commands: Record<Command, string> = {
 export const commandGroups: { title: string; commands: Command[] }[] = [
   { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goProblems', 'goJournal', 'goSettings', 'nextArea'] },
   { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'panel', 'nextDoubt'] },
+  {
+    title: 'Formular',
+    commands: ['accept', 'undo', 'correct', 'toKind', 'toUnit', 'toSender', 'toSubject', 'toDeadline', 'leaveForm'],
+  },
   {
     title: 'Seite',
     commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
@@ -220,6 +292,24 @@ export const words = {
 
   intake: {
     list: 'Posteingang, neueste Schreiben zuerst',
+    parts: 'Welche Schreiben',
+    part: (name: string, n: number) => `${name}, ${amount(n, 'Schreiben', 'Schreiben')}`,
+    partEmpty: 'Hier liegt nichts mehr',
+    partEmptyHint: 'In dieser Ansicht ist kein Schreiben. Unter „Alle“ finden Sie auch die bestätigten.',
+    allDone: 'Alles bestätigt',
+    allDoneHint: 'Kein Schreiben ist mehr offen. Neue Schreiben erscheinen hier von selbst.',
+    urgent: 'eilig',
+    doubtfulForm: 'zweifelhaft',
+    confirmed: 'bestätigt',
+    until: (day: string) => `bis ${day}`,
+    untilLong: (day: string) => `Frist ${day}`,
+    noKind: 'Art unklar',
+    noUnit: 'Amt unklar',
+    marked: (n: number) => `${amount(n, 'Schreiben', 'Schreiben')} ausgewählt`,
+    acceptMarked: 'Alle bestätigen',
+    unmark: 'Auswahl aufheben',
+    mostMarked: (n: number) => `Es sind höchstens ${n} Schreiben auf einmal ausgewählt.`,
+    next: (sender: string, subject: string) => `Nächstes Schreiben: ${sender}. ${subject}`,
     add: 'Aufnehmen',
     addFiles: 'Dateien aufnehmen',
     chooseFiles: 'Dateien in den Posteingang aufnehmen',
@@ -251,15 +341,16 @@ export const words = {
     backToList: 'Zurück zur Liste',
     page: (page: number, pages: number) => `Seite ${page} von ${pages}`,
     pageShort: (page: number, pages: number) => `${page} / ${pages}`,
-    pageAlt: (page: number, number: string) => `Seite ${page} des Schreibens ${number}. Der erkannte Text steht im Bereich „Erkannter Text“.`,
+    pageAlt: (page: number, number: string) => `Seite ${page} des Schreibens ${number}. Der erkannte Text steht im Bereich „Text“.`,
     pageTools: 'Seitenansicht',
     pageView: 'Seite',
     zoom: (percent: number) => `${percent} %`,
     zoomNow: (percent: number) => `Vergrößerung ${percent} Prozent`,
     loading: 'Die Seite wird geladen',
     blank: 'Leere Seite',
-    panel: 'Text und Verlauf',
-    text: 'Erkannter Text',
+    panel: 'Formular, Text und Verlauf',
+    form: 'Formular',
+    text: 'Text',
     history: 'Verlauf',
     noText: 'Auf dieser Seite wurde kein Text erkannt.',
     unsure: (n: number) => (n === 1 ? 'ein Wort unsicher' : `${n} Wörter unsicher`),
@@ -286,7 +377,72 @@ export const words = {
     program: 'Poststelle',
     erased: 'Name gelöscht',
     listWidth: 'Breite der Liste',
-    panelWidth: 'Breite des Bereichs Text und Verlauf',
+    panelWidth: 'Breite des Formulars',
+  },
+
+  form: {
+    fields: {
+      kind: 'Dokumentart',
+      unit: 'Amt',
+      sender: 'Absender',
+      date: 'Schreiben vom',
+      subject: 'Betreff',
+      references: 'Zeichen',
+      deadline: 'Frist',
+      enclosures: 'Anlagen (Anzahl)',
+      confidential: 'Vertraulichkeit',
+    } satisfies Record<FieldName, string>,
+    wrong: {
+      date: 'Das ist kein Datum. Zum Beispiel 14.3. oder 14.3.26',
+      deadline: 'Das ist kein Datum. Zum Beispiel 14.3. oder +14 für in 14 Tagen',
+      enclosures: 'Bitte eine Zahl eingeben.',
+    } as Partial<Record<FieldName, string>>,
+    accept: 'Bestätigen und weiter',
+    save: 'Speichern und weiter',
+    goOn: 'Weiter',
+    reset: 'Eingaben verwerfen',
+    undo: 'Rückgängig',
+    confirmedOne: (number: string) => `${number} bestätigt.`,
+    confirmedSeveral: (accepted: number, chosen: number) =>
+      accepted === chosen
+        ? `${amount(accepted, 'Schreiben', 'Schreiben')} bestätigt.`
+        : `${accepted} von ${chosen} Schreiben bestätigt; die übrigen haben keinen Vorschlag oder waren schon bestätigt.`,
+    noneAcceptable: 'Keines der ausgewählten Schreiben hat einen Vorschlag, der noch nicht bestätigt ist.',
+    takenBack: (numbers: string[]) =>
+      numbers.length === 1 ? `Bestätigung von ${numbers[0]} zurückgenommen.` : `${numbers.length} Bestätigungen zurückgenommen.`,
+    nothingToUndo: 'Seit dem Start wurde nichts bestätigt, das sich zurücknehmen lässt.',
+    nothingProposed: 'Für dieses Schreiben liegt noch kein Vorschlag vor.',
+    nothingProposedTodo: 'Bitte füllen Sie das Formular aus oder warten Sie, bis das Schreiben gelesen ist.',
+    noProposal: 'Noch kein Vorschlag. Sie können das Formular selbst ausfüllen.',
+    noneLeft: 'Kein weiteres offenes Schreiben in dieser Liste.',
+    confirmedAt: (who: string, when: string) => `Bestätigt${who ? ` von ${who}` : ''}, ${when}`,
+    sureness: (percent: number) => `Sicherheit des Vorschlags: ${percent} %`,
+    or: 'oder:',
+    proposedWas: 'Vorschlag:',
+    proposal: 'Vorschlag',
+    optionsFor: (field: string) => `Auswahl: ${field}`,
+    found: (n: number) => (n === 0 ? 'Keine Übereinstimmung' : amount(n, 'Übereinstimmung', 'Übereinstimmungen')),
+    address: 'Anschrift des Absenders',
+    senderKnown: 'bekannt',
+    dateHint: 'TT.MM.JJJJ',
+    deadlineProposed: 'Vorschlag, bitte prüfen',
+    noDay: 'Ein Tag lässt sich daraus nicht sicher bestimmen.',
+    byLaw: 'Frist nach dem Gesetz',
+    showComputation: 'Berechnung anzeigen',
+    take: 'Übernehmen',
+    takeDeadline: (day: string) => `Frist ${day} übernehmen`,
+    reference: (n: number) => `Zeichen ${n}`,
+    referenceKind: (n: number) => `Art des Zeichens ${n}`,
+    addReference: 'Zeichen hinzufügen',
+    removeReference: (value: string) => `Zeichen ${value} entfernen`,
+    notConfidential: 'keine',
+    hints: 'Hinweise',
+    showPlace: 'Stelle zeigen',
+    payments: 'Angaben zur Zahlung',
+    ibans: 'IBAN',
+    amounts: 'Beträge',
+    more: (n: number) => `und ${n} weitere`,
+    reasonHere: (key: string) => `${key}: berichtigen. In einem Feld steht hier die Begründung, und die Seite zeigt die Stelle.`,
   },
 
   search: {
@@ -444,6 +600,6 @@ export const words = {
   keySheet: {
     title: 'Tastenübersicht',
     or: 'oder',
-    list: 'In Listen: Pfeiltasten, Bild auf und ab, Pos1 und Ende. Diese Übersicht öffnet sich mit der Taste „?“.',
+    list: 'In Listen: Pfeiltasten, Bild auf und ab, Pos1 und Ende; im Posteingang bestätigt die Eingabetaste, Umschalt mit Pfeiltasten wählt mehrere Schreiben, Strg+A alle. In Auswahlfeldern: zwei, drei Buchstaben tippen oder Pfeil ab. Diese Übersicht öffnet sich mit der Taste „?“.',
   },
 } as const

@@ -23,6 +23,11 @@ export function date(iso: string): string {
   return day.format(new Date(`${iso}T00:00:00Z`))
 }
 
+/** `31.3.`, for lists in which the year is clear. */
+export function shortDate(iso: string): string {
+  return `${Number(iso.slice(8, 10))}.${Number(iso.slice(5, 7))}.`
+}
+
 /** `Heute`, `Gestern` or `Dienstag, 31. März 2026`; `now` is the present moment. */
 export function dayName(iso: string, now: Date): string {
   const today = isoDay.format(now)

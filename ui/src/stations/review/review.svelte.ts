@@ -1,12 +1,13 @@
 /** The letter that lies open: which page, how it is turned and enlarged, which word is looked at. */
 
-import type { Changed, Letter, Word } from '../../api/bindings'
+import type { Changed, Evidence, Letter, Word } from '../../api/bindings'
 import { concerns } from '../../api/changed'
-import { mailroom } from '../../api/client'
-import { forget, prefetch } from '../../api/pictures'
+import { fetchLetter, fetchWords, forgetLetter } from '../../api/letters'
+import { prefetch } from '../../api/pictures'
 import { isDoubtful, nextDoubt } from '../../parts/doubt'
 import { turnBy, type Fit, type Turn } from '../../parts/zoom'
 import { failed } from '../../seat/messages.svelte'
+import { Form } from './form/form.svelte'
 import { Hits } from './hits.svelte'
 
 export class Review {
@@ -25,7 +26,12 @@ export class Review {
   turn = $state<Turn>(0)
   /** What is marked on the pages. */
   readonly hits = new Hits()
+  /** The letter's form; what a person has typed in another letter waits there. */
+  form = $state.raw<Form>()
+  /** What speaks for the field that is looked at. */
+  evidence = $state.raw<Evidence[]>([])
   private asked = 0
+  private readonly typed = new Map<string, Form>()
 
   readonly pages = $derived(this.letter?.pages ?? [])
   readonly shownPage = $derived(this.pages[this.page - 1])
@@ -43,14 +49,28 @@ export class Review {
     this.asked++
     this.number = undefined
     this.letter = undefined
+    this.form = undefined
     this.words = []
   }
 
   /** Fetches the letter again when the news concern it. */
   hear(news: Changed): void {
     if (!this.number || !concerns(news, this.number)) return
-    forget(this.number)
+    forgetLetter(this.number)
     void this.load(this.number, this.page)
+  }
+
+  /** Shows what speaks for a field: its page, and on it the words. */
+  look(evidence: Evidence[]): void {
+    this.evidence = evidence
+    const seen = evidence.filter(({ words }) => words.length > 0)
+    const page = seen.find(({ page }) => page === this.page) ?? seen[0]
+    if (page) void this.goTo(page.page)
+  }
+
+  /** Lays a form that a person had filled in on the letter again. */
+  restore(number: string, form: Form): void {
+    this.typed.set(number, form)
   }
 
   async goTo(page: number): Promise<void> {
@@ -103,13 +123,29 @@ export class Review {
     return this.words[this.current]
   }
 
+  private keepForm(): void {
+    const number = this.form?.letter.summary.entryNumber
+    if (!number || !this.form) return
+    if (this.form.changed) this.typed.set(number, this.form)
+    else this.typed.delete(number)
+  }
+
+  private formOf(letter: Letter): Form {
+    const typed = this.typed.get(letter.summary.entryNumber)
+    typed?.renew(letter)
+    return typed ?? new Form(letter)
+  }
+
   private async load(number: string, page: number): Promise<void> {
     const asked = ++this.asked
     try {
-      const letter = await mailroom.letter(number)
+      const letter = await fetchLetter(number)
       if (asked !== this.asked) return
       const another = this.letter?.summary.entryNumber !== number
+      this.keepForm()
       this.letter = letter
+      this.form = this.formOf(letter)
+      if (another) this.evidence = []
       this.page = Math.min(Math.max(page, 1), Math.max(letter.pages.length, 1))
       if (another) this.turn = 0
       await this.loadWords()
@@ -129,7 +165,7 @@ export class Review {
     const number = letter.summary.entryNumber
     for (const near of [page + 1, page - 1]) if (letter.pages[near - 1]) prefetch(number, near)
     try {
-      const words = await mailroom.words(number, page)
+      const words = await fetchWords(number, page)
       if (this.letter !== letter || this.page !== page) return
       this.words = words
       this.wordsHere = true

@@ -1,0 +1,67 @@
+/** Letters and the words of their pages; neighbours of the open letter are fetched before they are wanted. */
+
+import type { Changed, Letter, Word } from './bindings'
+import { mailroom } from './client'
+import { forget as forgetPictures, prefetch as prefetchPicture } from './pictures'
+
+const kept = 8
+const letters = new Map<string, Promise<Letter>>()
+const words = new Map<string, Promise<Word[]>>()
+/** Which reading of a letter the pictures show. */
+const readings = new Map<string, number>()
+
+/** The letter, from here if it was fetched before. */
+export function fetchLetter(number: string): Promise<Letter> {
+  return remembered(letters, number, async () => {
+    const letter = await mailroom.letter(number)
+    forgetOldPictures(letter)
+    return letter
+  })
+}
+
+/** The words of a page, from here if they were fetched before. */
+export function fetchWords(number: string, page: number): Promise<Word[]> {
+  return remembered(words, `${number}/${page}`, () => mailroom.words(number, page))
+}
+
+/** Fetches letter, words and picture that will probably be wanted next; whether it works shows when they are wanted. */
+export function prefetchLetter(number: string): void {
+  const nothing = () => undefined
+  fetchLetter(number).then(({ pages }) => {
+    if (pages.length === 0) return
+    prefetchPicture(number, 1)
+    fetchWords(number, 1).catch(nothing)
+  }, nothing)
+}
+
+/** Forgets what the news make old. */
+export function hearNews(news: Changed): void {
+  for (const number of news.letters) forgetLetter(number)
+}
+
+/** Forgets a letter and its words; its pictures stay as long as it is not read again. */
+export function forgetLetter(number: string): void {
+  letters.delete(number)
+  for (const key of [...words.keys()]) if (key.startsWith(`${number}/`)) words.delete(key)
+}
+
+function forgetOldPictures({ summary, history }: Letter): void {
+  const read = history.findLast((event) => event.kind === 'recognised')?.seq ?? 0
+  const before = readings.get(summary.entryNumber)
+  if (before !== undefined && before !== read) forgetPictures(summary.entryNumber)
+  readings.set(summary.entryNumber, read)
+}
+
+function remembered<T>(store: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {
+  const found = store.get(key)
+  const answer = found ?? ask()
+  store.delete(key)
+  store.set(key, answer)
+  // What failed is asked again next time.
+  if (!found) answer.catch(() => store.get(key) === answer && store.delete(key))
+  for (const oldest of store.keys()) {
+    if (store.size <= kept) break
+    store.delete(oldest)
+  }
+  return answer
+}

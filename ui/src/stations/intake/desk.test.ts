@@ -1,0 +1,71 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Letter, Summary, Which } from '../../api/bindings'
+import { forgetLetter } from '../../api/letters'
+import { onTakenBack, takeBack } from '../review/decisions'
+import { Desk } from './desk'
+import { Intake } from './intake.svelte'
+
+const { list, counts, letter, accept, back } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn(), accept: vi.fn(), back: vi.fn() }))
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter, accept, takeBack: back } }))
+vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
+
+const confirmed = new Set<string>()
+const all = ['2026-000005', '2026-000004', '2026-000003']
+const summary = (entryNumber: string) =>
+  ({ entryNumber, receivedOn: '2026-11-21', stage: confirmed.has(entryNumber) ? 'confirmed' : 'proposed', fileName: 'a.pdf' }) as Summary
+
+beforeEach(() => {
+  confirmed.clear()
+  for (const number of all) forgetLetter(number)
+  list.mockImplementation(async (_: Which, offset: number, limit: number) => all.filter((number) => !confirmed.has(number)).slice(offset, offset + limit).map(summary))
+  counts.mockImplementation(async () => ({ open: all.length - confirmed.size }))
+  letter.mockImplementation(async (entryNumber: string) =>
+    ({ summary: summary(entryNumber), pages: [], history: [], proposal: { references: [], enclosures: [], senderAddress: [] }, confirmed: null }) as unknown as Letter)
+  accept.mockReset().mockImplementation(async (numbers: string[]) => numbers.forEach((number) => confirmed.add(number)))
+  back.mockReset().mockImplementation(async (number: string) => confirmed.delete(number))
+})
+
+async function seated() {
+  const intake = new Intake()
+  const desk = new Desk(intake, async () => void (await intake.refresh()))
+  await intake.refresh()
+  return { intake, desk }
+}
+
+test('a letter is accepted and the next one lies on the desk, however fast the key is pressed', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  await Promise.all([desk.accept(), desk.accept()])
+  expect(accept.mock.calls).toEqual([[['2026-000005']]])
+  expect([intake.review.number, intake.active, intake.list.total]).toEqual(['2026-000004', 0, 2])
+  await desk.accept()
+  await desk.accept()
+  expect([confirmed.size, intake.list.total]).toEqual([3, 0])
+  await takeBack()
+  await takeBack()
+  await takeBack()
+})
+
+test('what cannot be written comes back onto the desk', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  accept.mockRejectedValueOnce('conflict')
+  await desk.accept()
+  expect([intake.review.number, intake.active]).toEqual(['2026-000005', 0])
+})
+
+test('several are accepted, and taking that back opens the first of them', async () => {
+  const { intake, desk } = await seated()
+  const taken: string[][] = []
+  const stop = onTakenBack((numbers, form) => {
+    taken.push(numbers)
+    void desk.lookAgain(numbers, form)
+  })
+  await intake.mark(0, 'all')
+  await desk.accept()
+  expect([accept.mock.calls, intake.marks.count]).toEqual([[[all]], 0])
+  await takeBack()
+  await vi.waitFor(() => expect(intake.review.number).toBe(all[0]))
+  expect(taken).toEqual([all])
+  stop()
+})

@@ -1,0 +1,62 @@
+/** Letter after letter: what stands in the form goes into the book, and the next open letter lies on the desk. */
+
+import { keyboard } from '../../keys/keyboard'
+import { say } from '../../seat/messages.svelte'
+import { words } from '../../words/de'
+import { acceptAll, confirmForm, isDecided } from '../review/decisions'
+import type { Form } from '../review/form/form.svelte'
+import type { Intake } from './intake.svelte'
+
+export class Desk {
+  constructor(
+    private readonly intake: Intake,
+    /** Fetches the list again and keeps it in place. */
+    private readonly refresh: () => Promise<void>,
+  ) {}
+
+  /** Confirms the open letter, or all that are chosen, and opens the next one while that is being written. */
+  async accept(): Promise<void> {
+    const { intake } = this
+    if (intake.marks.count > 1) return this.acceptMarked()
+    const { form } = intake.review
+    if (!form) return
+    if (form.wrong) return void keyboard.run('correct')
+    const { entryNumber } = form.letter.summary
+    // Nobody accepts what is not on the desk yet, nor the same letter twice.
+    if (intake.review.number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return
+    const confirming = confirmForm(form)
+    const next = await intake.nextOpen(intake.active, (row) => row.entryNumber === entryNumber || isDecided(row.entryNumber))
+    if (next >= 0) {
+      await intake.choose(next)
+      this.announce(next)
+    }
+    if (await confirming) {
+      if (next < 0) say(words.form.noneLeft)
+      await this.refresh()
+    } else if (next >= 0) await intake.open(entryNumber)
+  }
+
+  /** Letters are open again: the first of them lies on the desk, with what a person had typed in it. */
+  async lookAgain(numbers: string[], form: Form | undefined): Promise<void> {
+    const [first] = numbers
+    if (!first) return
+    if (form) this.intake.review.restore(first, form)
+    await this.refresh()
+    await this.intake.open(first)
+  }
+
+  private async acceptMarked(): Promise<void> {
+    const { intake } = this
+    const { count } = intake.marks
+    await acceptAll(intake.marks.acceptable(), count)
+    intake.marks.clear()
+    const next = await intake.nextOpen(intake.active - 1, (row) => isDecided(row.entryNumber))
+    if (next >= 0) await intake.choose(next)
+    await this.refresh()
+  }
+
+  private announce(index: number): void {
+    const row = this.intake.list.row(index)
+    if (row) say(words.intake.next(row.sender ?? row.fileName, row.subject ?? ''))
+  }
+}
