@@ -21,7 +21,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   goJournal: [{ key: '4', ctrl: true }],
   goSettings: [{ key: '5', ctrl: true }],
   find: [{ key: 'F', ctrl: true, shift: true }, { key: '/' }],
-  lookUp: [{ key: 'F2' }],
+  lookUp: [{ key: 'F4' }],
   findInLetter: [{ key: 'f', ctrl: true }],
   nextHit: [{ key: 'F3' }, { key: 'n' }],
   previousHit: [{ key: 'F3', shift: true }, { key: 'N', shift: true }],

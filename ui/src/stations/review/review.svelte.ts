@@ -51,6 +51,7 @@ export class Review {
     if (!this.number || !concerns(news, this.number)) return
     forget(this.number)
     void this.load(this.number, this.page)
+    void this.hits.again(this.number, this.page)
   }
 
   async goTo(page: number): Promise<void> {
