@@ -44,10 +44,10 @@ fn a_letter_is_found_while_the_index_lags_behind() {
     assert!(found(&archive.expect(&["search", &number]), &number).is_some());
     assert!(found(&archive.expect(&["look-up", &number]), &number).is_some());
     // One total, each letter once.
-    let all = archive.expect(&["search", "geehrte", "--sort", "newest"]);
+    let all = archive.expect(&["search", "--sort", "newest", "geehrte"]);
     assert_eq!(all.len(), 2);
     assert_eq!(all[0]["entry_number"], Value::from(number.as_str()));
-    let oldest = archive.expect(&["search", "geehrte", "--sort", "oldest"]);
+    let oldest = archive.expect(&["search", "--sort", "oldest", "geehrte"]);
     assert_eq!(oldest[1]["entry_number"], Value::from(number));
 }
 

@@ -13,7 +13,7 @@ const RELEASE: char = '\u{e000}';
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const DOWN: &str = "\u{e015}";
-const F2: &str = "\u{e032}";
+const F4: &str = "\u{e034}";
 const F3: &str = "\u{e033}";
 
 const LETTERS: [&str; 3] = ["wohngeldantrag", "hundesteuer", "auskunft_dsgvo"];
@@ -158,7 +158,7 @@ async fn hit_words_are_marked_on_the_page_and_walked_through() -> Result<()> {
 async fn the_counter_answers_with_number_and_day() -> Result<()> {
     let office = office().await?;
     let window = &office.window;
-    window.press(F2).await?;
+    window.press(F4).await?;
     let counter = window.find("#look-up").await?;
     counter.send_keys("Niemandsmann").await?;
     window

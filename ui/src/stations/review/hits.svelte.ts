@@ -51,6 +51,12 @@ export class Hits {
     await this.seek(number, this.question.query, this.question.typing, page)
   }
 
+  /** Asks the last question again, because the letter was read again. */
+  async again(number: string, page: number): Promise<void> {
+    if (this.finding) await this.find(number, this.text, page)
+    else if (this.query !== '') await this.seek(number, this.query, this.question.typing, page)
+  }
+
   /** The next or the previous hit, from the end again at the start. */
   step(by: 1 | -1): Hit | undefined {
     const count = this.all.length

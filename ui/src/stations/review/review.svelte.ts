@@ -58,6 +58,7 @@ export class Review {
     if (!this.number || !concerns(news, this.number)) return
     forgetLetter(this.number)
     void this.load(this.number, this.page)
+    void this.hits.again(this.number, this.page)
   }
 
   /** Shows what speaks for a field: its page, and on it the words. */
