@@ -1,11 +1,13 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { CameBy, Confidential, EventKind, FacetKind, Failure, FindingKind, Reference, Sort, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, EventKind, FacetKind, Failure, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
 import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
-import type { FieldName, Standing } from '../stations/review/form/form.svelte'
+import { form } from './form'
 import { amount } from './format'
+
+export { confidentials, references, specials, standings } from './form'
 
 export const stations = {
   intake: 'Posteingang',
@@ -31,49 +33,6 @@ export const listParts: Record<Part, string> = {
   urgent: 'Eilig',
   unreadable: 'Nicht lesbar',
   all: 'Alle',
-}
-
-/** How a field of the form stands. */
-export const standings: Record<Standing, string> = {
-  sure: 'sicher',
-  likely: 'wahrscheinlich',
-  unsure: 'unsicher',
-  missing: 'nicht erkannt',
-  confirmed: 'bestätigt',
-  changed: 'geändert',
-}
-
-export const references: Record<Reference, string> = {
-  ours: 'Unser Zeichen',
-  theirs: 'Fremdes Zeichen',
-  court: 'Gerichtliches Az.',
-  invoice: 'Rechnungsnr.',
-  customer: 'Kundennr.',
-  order: 'Bestellnr.',
-  cash: 'Kassenzeichen',
-  vat: 'USt-IdNr.',
-  tax: 'Steuernr.',
-  leitweg: 'Leitweg-ID',
-}
-
-export const confidentials: Record<Confidential, string> = {
-  personal: 'persönlich',
-  confidential: 'vertraulich',
-  sealed: 'verschlossen',
-}
-
-/** Mail with its own way, and what an office does with it. */
-export const specials: Partial<Record<string, { title: string; todo: string }>> = {
-  personal: { title: 'Persönlich adressiert', todo: 'Ungeöffnet der Empfängerin oder dem Empfänger zuleiten. Versehentlich geöffnet: mit Vermerk wieder verschließen.' },
-  confidential: { title: 'Vertraulich', todo: 'Nur an die zuständige Stelle geben und nicht offen im Geschäftsgang laufen lassen.' },
-  application: { title: 'Bewerbung', todo: 'Nur der Personalstelle zuleiten. Keine Kopien, kein offener Umlauf.' },
-  works_council: { title: 'Stelle mit eigener Post', todo: 'Personalrat, Gleichstellung und ähnliche Stellen öffnen ihre Post selbst: ungeöffnet zuleiten.' },
-  bid: { title: 'Angebot in einem Vergabeverfahren', todo: 'Verschlossen lassen, Umschlag mit Datum, Uhrzeit und Namenszeichen versehen und bis zum Öffnungstermin unter Verschluss halten.' },
-  ballot: { title: 'Wahlbrief', todo: 'Ungeöffnet noch heute dem Wahlamt übergeben. Nach Fristende Tag und Uhrzeit vermerken.' },
-  court_service: { title: 'Post vom Gericht oder förmliche Zustellung', todo: 'Umschlag aufbewahren, das dort vermerkte Zustelldatum übernehmen, Empfangsbekenntnis noch heute zurücksenden.' },
-  objection: { title: 'Widerspruch oder Einspruch', todo: 'Das Eingangsdatum entscheidet über die Frist: Umschlag aufbewahren und noch heute dem zuständigen Amt zuleiten.' },
-  dunning: { title: 'Mahnung', todo: 'Vor der Zuleitung prüfen, ob die Rechnung schon vorliegt. Zahlungsfrist beachten.' },
-  data_protection: { title: 'Anfrage zum Datenschutz', todo: 'Der oder dem Datenschutzbeauftragten zuleiten. Für die Antwort gilt in der Regel ein Monat (Art. 12 Abs. 3 DSGVO).' },
 }
 
 export const channels: Record<CameBy, string> = {
@@ -299,7 +258,7 @@ export const words = {
     allDone: 'Alles bestätigt',
     allDoneHint: 'Kein Schreiben ist mehr offen. Neue Schreiben erscheinen hier von selbst.',
     urgent: 'eilig',
-    doubtfulForm: 'zweifelhaft',
+    doubtful: 'zweifelhaft',
     confirmed: 'bestätigt',
     until: (day: string) => `bis ${day}`,
     untilLong: (day: string) => `Frist ${day}`,
@@ -319,15 +278,12 @@ export const words = {
     emptyTitle: 'Noch keine Schreiben',
     empty: 'Legen Sie gescannte Schreiben in den Scan-Ordner oder ziehen Sie Dateien in dieses Fenster.',
     openScanFolder: 'Scan-Ordner öffnen',
-    letters: (n: number) => amount(n, 'Schreiben', 'Schreiben'),
     arrived: (n: number) => (n === 1 ? 'Ein neues Schreiben ist eingegangen.' : `${n} neue Schreiben sind eingegangen.`),
     duplicateOf: (number: string) => `Gleiche Datei wie ${number}`,
     duplicate: 'Dublette',
     waiting: 'wartet',
     reading: (page: number, pages: number) => (pages > 0 ? `liest Seite ${Math.min(page + 1, pages)} von ${pages}` : 'wird gelesen'),
     unreadable: 'nicht lesbar',
-    doubtful: 'unsicher gelesen',
-    pages: (n: number) => amount(n, 'Seite', 'Seiten'),
     noneChosen: 'Kein Schreiben ausgewählt',
     noneChosenHint: 'Wählen Sie links ein Schreiben, um es anzuzeigen.',
     taken: (n: number) => (n === 1 ? 'Eine Datei wurde aufgenommen.' : `${n} Dateien wurden aufgenommen.`),
@@ -380,70 +336,7 @@ export const words = {
     panelWidth: 'Breite des Formulars',
   },
 
-  form: {
-    fields: {
-      kind: 'Dokumentart',
-      unit: 'Amt',
-      sender: 'Absender',
-      date: 'Schreiben vom',
-      subject: 'Betreff',
-      references: 'Zeichen',
-      deadline: 'Frist',
-      enclosures: 'Anlagen (Anzahl)',
-      confidential: 'Vertraulichkeit',
-    } satisfies Record<FieldName, string>,
-    wrong: {
-      date: 'Das ist kein Datum. Zum Beispiel 14.3. oder 14.3.26',
-      deadline: 'Das ist kein Datum. Zum Beispiel 14.3. oder +14 für in 14 Tagen',
-      enclosures: 'Bitte eine Zahl eingeben.',
-    } as Partial<Record<FieldName, string>>,
-    accept: 'Bestätigen und weiter',
-    save: 'Speichern und weiter',
-    goOn: 'Weiter',
-    reset: 'Eingaben verwerfen',
-    undo: 'Rückgängig',
-    confirmedOne: (number: string) => `${number} bestätigt.`,
-    confirmedSeveral: (accepted: number, chosen: number) =>
-      accepted === chosen
-        ? `${amount(accepted, 'Schreiben', 'Schreiben')} bestätigt.`
-        : `${accepted} von ${chosen} Schreiben bestätigt; die übrigen haben keinen Vorschlag oder waren schon bestätigt.`,
-    noneAcceptable: 'Keines der ausgewählten Schreiben hat einen Vorschlag, der noch nicht bestätigt ist.',
-    takenBack: (numbers: string[]) =>
-      numbers.length === 1 ? `Bestätigung von ${numbers[0]} zurückgenommen.` : `${numbers.length} Bestätigungen zurückgenommen.`,
-    nothingToUndo: 'Seit dem Start wurde nichts bestätigt, das sich zurücknehmen lässt.',
-    nothingProposed: 'Für dieses Schreiben liegt noch kein Vorschlag vor.',
-    nothingProposedTodo: 'Bitte füllen Sie das Formular aus oder warten Sie, bis das Schreiben gelesen ist.',
-    noProposal: 'Noch kein Vorschlag. Sie können das Formular selbst ausfüllen.',
-    noneLeft: 'Kein weiteres offenes Schreiben in dieser Liste.',
-    confirmedAt: (who: string, when: string) => `Bestätigt${who ? ` von ${who}` : ''}, ${when}`,
-    sureness: (percent: number) => `Sicherheit des Vorschlags: ${percent} %`,
-    or: 'oder:',
-    proposedWas: 'Vorschlag:',
-    proposal: 'Vorschlag',
-    optionsFor: (field: string) => `Auswahl: ${field}`,
-    found: (n: number) => (n === 0 ? 'Keine Übereinstimmung' : amount(n, 'Übereinstimmung', 'Übereinstimmungen')),
-    address: 'Anschrift des Absenders',
-    senderKnown: 'bekannt',
-    dateHint: 'TT.MM.JJJJ',
-    deadlineProposed: 'Vorschlag, bitte prüfen',
-    noDay: 'Ein Tag lässt sich daraus nicht sicher bestimmen.',
-    byLaw: 'Frist nach dem Gesetz',
-    showComputation: 'Berechnung anzeigen',
-    take: 'Übernehmen',
-    takeDeadline: (day: string) => `Frist ${day} übernehmen`,
-    reference: (n: number) => `Zeichen ${n}`,
-    referenceKind: (n: number) => `Art des Zeichens ${n}`,
-    addReference: 'Zeichen hinzufügen',
-    removeReference: (value: string) => `Zeichen ${value} entfernen`,
-    notConfidential: 'keine',
-    hints: 'Hinweise',
-    showPlace: 'Stelle zeigen',
-    payments: 'Angaben zur Zahlung',
-    ibans: 'IBAN',
-    amounts: 'Beträge',
-    more: (n: number) => `und ${n} weitere`,
-    reasonHere: (key: string) => `${key}: berichtigen. In einem Feld steht hier die Begründung, und die Seite zeigt die Stelle.`,
-  },
+  form,
 
   search: {
     label: 'Im Text aller Schreiben suchen',
