@@ -48,11 +48,13 @@ pub(crate) fn letter(lines: &[(f32, f32, f32, &str)]) -> RecognisedText {
         source: TextSource::Recognition,
         preparation: Vec::new(),
         words,
+        repairs: Vec::new(),
         problem: None,
     };
     RecognisedText {
         engine: Engine::default(),
         pages: vec![page],
+        attachments: Vec::new(),
     }
 }
 

@@ -36,7 +36,7 @@ pub use proposal::{
     Proposal, Proposed, Reference, ReferenceKind, Sender, SenderKind, SpecialMail,
 };
 pub use recognised::{
-    Engine, Preparation, RecognisedPage, RecognisedText, TextSource, Word, page_text,
+    Engine, Preparation, RecognisedPage, RecognisedText, Repair, TextSource, Word, page_text,
 };
 pub use stage::Stage;
 

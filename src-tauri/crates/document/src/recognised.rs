@@ -7,6 +7,8 @@ pub struct RecognisedText {
     pub engine: Engine,
     /// The pages in the order of the source file.
     pub pages: Vec<RecognisedPage>,
+    /// XML files that the file carries beside its pages, such as the data of an electronic invoice.
+    pub attachments: Vec<String>,
 }
 
 /// Names the program and model behind a result.
@@ -45,6 +47,8 @@ pub struct RecognisedPage {
     pub preparation: Vec<Preparation>,
     /// The words in reading order.
     pub words: Vec<Word>,
+    /// Where a rule proved that a word was read wrongly: the word says what is meant.
+    pub repairs: Vec<Repair>,
     /// Why this page could not be read, if so. The page is kept and shown all the same.
     pub problem: Option<crate::Problem>,
 }
@@ -69,10 +73,21 @@ pub struct Preparation {
     pub value: f32,
 }
 
+/// What was read where a rule proves that something else is meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    /// Place of the word among the words of the page, from 0.
+    pub word: u32,
+    /// The characters as they were read.
+    pub read: String,
+    /// Stable name of the rule.
+    pub rule: String,
+}
+
 /// One word on the upright page image.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
-    /// The characters as read.
+    /// The characters as read, or as a [`Repair`] has put them right.
     pub text: String,
     /// Left edge in pixels.
     pub x: u32,

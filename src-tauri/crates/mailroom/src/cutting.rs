@@ -98,7 +98,11 @@ fn go_on(
     if let Some(part) = part {
         house.keep_searchable(row, &part.searchable)?;
     }
-    let text = pages(&reading.text, first_page, last_page);
+    let mut text = pages(&reading.text, first_page, last_page);
+    // Nobody can tell to which letter of a stack an embedded file belongs.
+    if reading.parts.len() > 1 {
+        text.attachments.clear();
+    }
     let fact = Fact::Recognised(way::store_text(house, &text)?);
     way::append_about(house, row.id, &fact)
 }

@@ -13,8 +13,8 @@ use classification::{
     first_holding, propose_with_example,
 };
 use document::{
-    Confirmation, DocumentId, Evidence, Fact, Proposal, Proposed, RecognisedPage, ReferenceKind,
-    SenderKind, Seq, Stage,
+    Confirmation, DocumentId, Evidence, Fact, Proposal, Proposed, RecognisedPage, RecognisedText,
+    ReferenceKind, SenderKind, Seq, Stage,
 };
 use register::DocumentRow;
 use std::{
@@ -181,7 +181,7 @@ impl Proposing {
     ) -> Result<(), Error> {
         self.unlearn(row.id);
         let text = house.text(row)?;
-        let example = propose_with_example(&text, &self.knowledge(), &context(row)).1;
+        let example = propose_with_example(&text, &self.knowledge(), &context(row, &text)).1;
         let (kind, unit) = (form.kind.clone(), form.unit.clone());
         self.knowledge_mut()
             .learned
@@ -357,7 +357,7 @@ fn proposal(house: &House, row: &DocumentRow) -> Proposal {
     let knowledge = house.proposing.knowledge();
     // Texts are made by strangers; none may end the thread that all other letters need.
     let thought = catch_unwind(AssertUnwindSafe(|| {
-        let mut proposal = propose_with_example(&text, &knowledge, &context(row)).0;
+        let mut proposal = propose_with_example(&text, &knowledge, &context(row, &text)).0;
         let pages: Vec<String> = text.pages.iter().map(RecognisedPage::text).collect();
         let file_name = &row.original.file_name.0;
         house
@@ -371,9 +371,9 @@ fn proposal(house: &House, row: &DocumentRow) -> Proposal {
     })
 }
 
-fn context(row: &DocumentRow) -> ProposalContext {
+fn context(row: &DocumentRow, text: &RecognisedText) -> ProposalContext {
     ProposalContext {
         received_on: row.received_on,
-        attachments: Vec::new(),
+        attachments: text.attachments.clone(),
     }
 }

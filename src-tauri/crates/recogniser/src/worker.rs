@@ -181,8 +181,13 @@ impl Worker {
         if pages > self.limits.most_pages {
             return Err(Problem::TooLarge);
         }
+        let attachments = file.attachments();
         self.files.insert(slot, file);
-        Ok(Reply::Opened { pages, hash })
+        Ok(Reply::Opened {
+            pages,
+            hash,
+            attachments,
+        })
     }
 
     fn page(&mut self, slot: u32, page: u32) -> Result<SourcePage, Problem> {

@@ -35,11 +35,13 @@ pub(crate) fn printed(letter: &Letter) -> RecognisedText {
             source: TextSource::TextLayer,
             preparation: Vec::new(),
             words: words(page),
+            repairs: Vec::new(),
             problem: None,
         });
     RecognisedText {
         engine: Engine::default(),
         pages: pages.collect(),
+        attachments: Vec::new(),
     }
 }
 

@@ -145,6 +145,24 @@ impl Raster {
         })
     }
 
+    /// Width, height and points of this grey picture at one of so many points, each the mean of its square.
+    pub fn reduced(&self, factor: u32) -> Option<(usize, usize, Vec<u8>)> {
+        let scale = 1.0 / factor as f32;
+        // SAFETY: self is a valid grey picture; null is caught.
+        let small = Self::owned(unsafe { lept::pixScaleAreaMap(self.pointer(), scale, scale) })?;
+        let (width, height) = (small.width() as usize, small.height() as usize);
+        let words = small.words_per_row();
+        // SAFETY: the picture owns height * words words and lives until the points are copied.
+        let data = unsafe {
+            std::slice::from_raw_parts(lept::pixGetData(small.pointer()), height * words)
+        };
+        let mut points = Vec::with_capacity(width * height);
+        for row in data.chunks_exact(words) {
+            points.extend(row.iter().flat_map(|word| word.to_be_bytes()).take(width));
+        }
+        Some((width, height, points))
+    }
+
     pub(super) fn pointer(&self) -> *mut lept::Pix {
         self.0.as_ptr()
     }
@@ -154,7 +172,7 @@ impl Raster {
         unsafe { lept::pixGetWpl(self.pointer()) }.unsigned_abs() as usize
     }
 
-    fn owned(pointer: *mut lept::Pix) -> Option<Self> {
+    pub(super) fn owned(pointer: *mut lept::Pix) -> Option<Self> {
         NonNull::new(pointer).map(Self)
     }
 }

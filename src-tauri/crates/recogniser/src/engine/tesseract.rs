@@ -28,8 +28,6 @@ pub enum Layout {
     Column,
     /// Whatever columns there are.
     Automatic,
-    /// As much text as can be found, in no order.
-    Sparse,
     /// One even block.
     Block,
 }
@@ -77,42 +75,74 @@ impl Tesseract {
             .into_owned()
     }
 
-    /// Reads a picture.
+    /// Looks at a picture, of which one area after the other can then be read.
+    pub fn look<'a>(&'a mut self, raster: &'a Raster, dpi: u32) -> Look<'a> {
+        let engine = self.0.pointer();
+        // SAFETY: the engine is loaded; the picture outlives the look, which lets go of it in the end.
+        unsafe {
+            tess::TessBaseAPISetImage2(engine, raster.pointer().cast());
+            tess::TessBaseAPISetSourceResolution(engine, i32::try_from(dpi).unwrap_or(300));
+        }
+        Look {
+            engine: self,
+            raster,
+        }
+    }
+}
+
+/// A picture in front of the engine.
+#[derive(Debug)]
+pub struct Look<'a> {
+    engine: &'a mut Tesseract,
+    raster: &'a Raster,
+}
+
+impl Look<'_> {
+    /// Reads what stands in an area (left, top, right and lower edge).
     ///
     /// # Errors
     /// [`Problem::TimedOut`] when the words took longer than `time` (looking for lines is not
-    /// interrupted), [`Problem::WorkerFailed`] when tesseract gives up.
+    /// interrupted).
     pub fn read(
         &mut self,
-        raster: &Raster,
-        dpi: u32,
+        area: [i32; 4],
         layout: Layout,
         time: Duration,
     ) -> Result<Vec<ReadWord>, Problem> {
         let mode = match layout {
             Layout::Column => tess::TessPageSegMode_PSM_SINGLE_COLUMN,
             Layout::Automatic => tess::TessPageSegMode_PSM_AUTO,
-            Layout::Sparse => tess::TessPageSegMode_PSM_SPARSE_TEXT,
             Layout::Block => tess::TessPageSegMode_PSM_SINGLE_BLOCK,
         };
-        let engine = self.0.pointer();
-        // SAFETY: the engine is loaded; it copies what it needs of the picture, which outlives this call.
+        let [left, top, right, bottom] = area;
+        let (left, top) = (left.max(0), top.max(0));
+        let right = right.min(self.raster.width().try_into().unwrap_or(i32::MAX));
+        let bottom = bottom.min(self.raster.height().try_into().unwrap_or(i32::MAX));
+        if right <= left || bottom <= top {
+            return Ok(Vec::new());
+        }
+        let engine = self.engine.0.pointer();
+        // SAFETY: the engine is loaded and has a picture, and the area lies on it.
         unsafe {
             tess::TessBaseAPISetPageSegMode(engine, mode);
-            tess::TessBaseAPISetImage2(engine, raster.pointer().cast());
-            tess::TessBaseAPISetSourceResolution(engine, i32::try_from(dpi).unwrap_or(300));
+            tess::TessBaseAPISetRectangle(engine, left, top, right - left, bottom - top);
         }
-        let finished = self.recognise(time);
-        let words = if finished { self.words() } else { Vec::new() };
-        // SAFETY: forgets the picture and the results; the model stays.
-        unsafe { tess::TessBaseAPIClear(engine) };
-        if finished {
-            Ok(words)
+        if self.engine.recognise(time) {
+            Ok(self.engine.words())
         } else {
             Err(Problem::TimedOut)
         }
     }
+}
 
+impl Drop for Look<'_> {
+    fn drop(&mut self) {
+        // SAFETY: forgets the picture and the results; the model stays.
+        unsafe { tess::TessBaseAPIClear(self.engine.0.pointer()) };
+    }
+}
+
+impl Tesseract {
     fn recognise(&mut self, time: Duration) -> bool {
         let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
         // SAFETY: the monitor lives until after the call that uses it and is deleted once.

@@ -63,6 +63,11 @@ pub trait Pages {
     /// # Errors
     /// What is wrong with this one page; the others may be sound.
     fn page(&mut self, index: u32) -> Result<SourcePage, Problem>;
+
+    /// XML files that lie in the file beside its pages, within the bounds of the protocol.
+    fn attachments(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 /// One page as the file has it.

@@ -7,7 +7,7 @@ mod blemishes;
 mod frame;
 mod gray;
 mod measure;
-mod pieces;
+pub(crate) mod pieces;
 
 use document::Preparation;
 
@@ -167,6 +167,10 @@ impl Sheet {
         if lean != 0.0 {
             picture = picture.rotated(lean)?;
             steps.push(step("deskew", lean));
+        }
+        if let Some(without) = picture.without_rules(dpi) {
+            picture = without;
+            steps.push(step("rules", 1.0));
         }
         if way == Way::Harder {
             picture = picture.in_black_and_white()?;

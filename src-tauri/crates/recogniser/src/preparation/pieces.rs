@@ -2,32 +2,32 @@
 
 /// One connected piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub(super) left: usize,
-    pub(super) top: usize,
+pub(crate) struct Piece {
+    pub(crate) left: usize,
+    pub(crate) top: usize,
     /// Exclusive.
-    pub(super) right: usize,
+    pub(crate) right: usize,
     /// Exclusive.
-    pub(super) bottom: usize,
+    pub(crate) bottom: usize,
     /// How many points it has.
-    pub(super) points: usize,
+    pub(crate) points: usize,
 }
 
 impl Piece {
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.right - self.left
     }
 
-    pub(super) fn height(&self) -> usize {
+    pub(crate) fn height(&self) -> usize {
         self.bottom - self.top
     }
 
     /// Share of its rectangle that it fills.
-    pub(super) fn fill(&self) -> f32 {
+    pub(crate) fn fill(&self) -> f32 {
         self.points as f32 / (self.width() * self.height()) as f32
     }
 
-    pub(super) fn lies_within(&self, other: &Self) -> bool {
+    pub(crate) fn lies_within(&self, other: &Self) -> bool {
         self.left > other.left
             && self.right < other.right
             && self.top > other.top
@@ -36,13 +36,13 @@ impl Piece {
 }
 
 /// Number of the piece of each point (0 is none), and the pieces from number 1 on.
-pub(super) struct Pieces {
-    pub(super) labels: Vec<u32>,
-    pub(super) pieces: Vec<Piece>,
+pub(crate) struct Pieces {
+    pub(crate) labels: Vec<u32>,
+    pub(crate) pieces: Vec<Piece>,
 }
 
 /// Finds the pieces of a map; points that touch at a corner belong together.
-pub(super) fn pieces(width: usize, ink: &[bool]) -> Pieces {
+pub(crate) fn pieces(width: usize, ink: &[bool]) -> Pieces {
     let mut labels = vec![0u32; ink.len()];
     let mut parents: Vec<u32> = vec![0];
     for at in 0..ink.len() {

@@ -1,6 +1,8 @@
 //! Reads one page: looks at it, makes it fit, reads it, and reads it another way when in doubt.
 
 mod order;
+mod regions;
+mod repair;
 
 use std::time::{Duration, Instant};
 
@@ -9,6 +11,7 @@ use document::{Problem, RecognisedPage, TextSource, Word};
 use crate::engine::{Layout, OrientationFinder, Raster, ReadWord, Tesseract};
 use crate::opening::SourcePage;
 use crate::preparation::{Prepared, Sheet, Way};
+use regions::Map;
 
 /// The engines of a worker and how long a page may take.
 #[derive(Debug)]
@@ -26,6 +29,9 @@ const SMALLEST_LEAN: f32 = 0.1;
 const SURE_TURN: f32 = 2.0;
 /// Confidence of a first reading that needs no second.
 const GOOD: f32 = 0.72;
+
+/// So many pieces of print without a word: an area is read another way.
+const MUCH_PASSED_OVER: usize = 4;
 
 /// One attempt at a page.
 struct Attempt {
@@ -91,6 +97,7 @@ impl Reader {
             },
             preparation: Vec::new(),
             words: source.text_layer.clone(),
+            repairs: Vec::new(),
             problem: None,
         }
     }
@@ -166,9 +173,7 @@ impl Reader {
         let lean = lean(outline, turn);
         let prepared = sheet.prepare(turn, lean, way).ok_or(Problem::OutOfMemory)?;
         let left = self.time.saturating_sub(began.elapsed());
-        let words = self
-            .engine
-            .read(&prepared.raster, prepared.dpi, layout, left)?;
+        let words = read_parts(&mut self.engine, &prepared, layout, left)?;
         Ok(Attempt {
             prepared,
             turn,
@@ -203,6 +208,59 @@ impl Reader {
     }
 }
 
+/// Reads the page area by area. An area in which print was passed over is read another way too.
+fn read_parts(
+    engine: &mut Tesseract,
+    prepared: &Prepared,
+    layout: Layout,
+    time: Duration,
+) -> Result<Vec<ReadWord>, Problem> {
+    let began = Instant::now();
+    let map = Map::of(&prepared.raster, prepared.dpi).ok_or(Problem::OutOfMemory)?;
+    let mut look = engine.look(&prepared.raster, prepared.dpi);
+    let mut all: Vec<ReadWord> = Vec::new();
+    for part in map.parts() {
+        let area = map.on_picture(part);
+        let mut read = |layout| look.read(area, layout, time.saturating_sub(began.elapsed()));
+        let mut words = read(layout)?;
+        let passed_over = |words: &[ReadWord]| {
+            let boxes: Vec<_> = words
+                .iter()
+                .map(|word| [word.left, word.top, word.right, word.bottom])
+                .collect();
+            map.unread(part, &boxes)
+        };
+        let missed = passed_over(&words);
+        if missed >= MUCH_PASSED_OVER {
+            let other = if layout == Layout::Block {
+                Layout::Automatic
+            } else {
+                Layout::Block
+            };
+            if let Ok(again) = read(other)
+                && score(&again) > score(&words)
+            {
+                words = again;
+            }
+        }
+        let before = all.last().map_or(0, |word| word.line + 1);
+        for mut word in words {
+            word.line += before;
+            all.push(word);
+        }
+    }
+    Ok(all)
+}
+
+/// How much was read well: letters, weighted by how sure they are beyond guessing.
+fn score(words: &[ReadWord]) -> f32 {
+    let sure = |word: &ReadWord| (word.confidence - 0.4).max(0.0);
+    words
+        .iter()
+        .map(|word| sure(word) * word.text.chars().count() as f32)
+        .sum()
+}
+
 impl Attempt {
     /// Mean confidence by letter, 0 to 1.
     fn quality(&self) -> f32 {
@@ -213,13 +271,8 @@ impl Attempt {
         if letters == 0.0 { 0.0 } else { sum / letters }
     }
 
-    /// How much was read well: letters, weighted by how sure they are beyond guessing.
     fn score(&self) -> f32 {
-        let sure = |word: &ReadWord| (word.confidence - 0.4).max(0.0);
-        self.words
-            .iter()
-            .map(|word| sure(word) * word.text.chars().count() as f32)
-            .sum()
+        score(&self.words)
     }
 
     /// Far fewer words than the ink on the page promises.
@@ -266,6 +319,7 @@ fn fill(page: &mut RecognisedPage, source: &SourcePage, sheet: &Sheet, attempt: 
     }
     if source.text_layer.is_empty() {
         page.words = order::in_reading_order(&words, &prepared);
+        page.repairs = repair::repair(&mut page.words);
         page.rotation = turn;
         (page.width, page.height) = prepared.frame.page();
         page.confidence = quality;

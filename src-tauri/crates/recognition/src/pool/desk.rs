@@ -133,9 +133,9 @@ impl Desk {
         }
     }
 
-    pub(super) fn opened(&self, number: u32, pages: u32, hash: String) {
+    pub(super) fn opened(&self, number: u32, pages: u32, hash: String, attachments: Vec<String>) {
         self.with(number, |progress, events| {
-            events.push(progress.opened(pages, hash));
+            events.push(progress.opened(pages, hash, attachments));
         });
     }
 

@@ -30,6 +30,7 @@ enum State {
 struct Pages {
     /// SHA-256 of the bytes that were read.
     hash: String,
+    attachments: Vec<String>,
     pages: Vec<Page>,
     /// Place of the first page that was never handed out.
     next: usize,
@@ -144,9 +145,10 @@ impl Progress {
     }
 
     /// The file is open. Says so, unless it already was.
-    pub(super) fn opened(&mut self, count: u32, hash: String) -> Event {
+    pub(super) fn opened(&mut self, count: u32, hash: String, attachments: Vec<String>) -> Event {
         self.state = State::Reading(Pages {
             hash,
+            attachments,
             pages: (0..count).map(|_| Page::default()).collect(),
             next: 0,
             again: Vec::new(),
@@ -255,12 +257,17 @@ impl Progress {
         let (State::Binding(pages) | State::Reading(pages)) = self.state else {
             return None;
         };
+        let attachments = pages.attachments;
         let pages = pages
             .pages
             .into_iter()
             .filter_map(|page| page.done)
             .collect();
-        let text = RecognisedText { engine, pages };
+        let text = RecognisedText {
+            engine,
+            pages,
+            attachments,
+        };
         Some(Reading { text, parts })
     }
 }
@@ -318,6 +325,7 @@ fn unread_page(number: u32, problem: Problem) -> RecognisedPage {
         source: document::TextSource::Recognition,
         preparation: Vec::new(),
         words: Vec::new(),
+        repairs: Vec::new(),
         problem: Some(problem),
     }
 }

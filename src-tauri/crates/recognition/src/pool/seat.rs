@@ -14,7 +14,7 @@ use super::leaves::Leaves;
 use super::progress::Step;
 use super::worker::{Failure, Worker};
 use super::{Job, PoolSettings};
-use crate::protocol::{Blob, PageMessage, Reply, Request};
+use crate::protocol::{Blob, LARGEST_ATTACHMENT, MOST_ATTACHMENTS, PageMessage, Reply, Request};
 use crate::{Error, PageImage, Part};
 
 /// A seat and its worker.
@@ -26,6 +26,13 @@ pub(super) struct Seat {
     worker: Option<Worker>,
     /// Files that the worker has open, the least recently used first.
     open: Vec<u32>,
+}
+
+/// What an opened file is.
+struct Opened {
+    pages: u32,
+    hash: String,
+    attachments: Vec<String>,
 }
 
 /// Files that one worker keeps open: a long one and the short one in between.
@@ -75,7 +82,11 @@ impl Seat {
         let began = Instant::now();
         match step {
             Step::Open => match self.open(number, &job.original, job.media_type) {
-                Ok((pages, hash)) => self.desk.opened(number, pages, hash),
+                Ok(Opened {
+                    pages,
+                    hash,
+                    attachments,
+                }) => self.desk.opened(number, pages, hash, attachments),
                 Err(Failure::Told(problem)) => self.desk.refused(number, problem),
                 Err(Failure::Lost(error)) => {
                     let problem = self.bury(&error);
@@ -147,7 +158,7 @@ impl Seat {
         slot: u32,
         original: &Path,
         media_type: Option<MediaType>,
-    ) -> Result<(u32, String), Failure> {
+    ) -> Result<Opened, Failure> {
         let file = File::open(original).map_err(|error| {
             tracing::warn!(slot, %error, "could not read an original");
             Failure::Told(Problem::OriginalDamaged)
@@ -169,9 +180,17 @@ impl Seat {
         let reply = worker.send_file(file);
         worker.allow(None);
         match reply? {
-            Reply::Opened { pages, hash } if pages > 0 => {
+            Reply::Opened {
+                pages,
+                hash,
+                attachments,
+            } if pages > 0 && believable(&attachments) => {
                 self.open.push(slot);
-                Ok((pages, hash))
+                Ok(Opened {
+                    pages,
+                    hash,
+                    attachments,
+                })
             }
             _ => Err(Failure::Lost(Error::OutOfTurn)),
         }
@@ -329,4 +348,12 @@ impl Seat {
             self.open.clear();
         }
     }
+}
+
+/// An honest worker keeps to these bounds.
+fn believable(attachments: &[String]) -> bool {
+    attachments.len() <= MOST_ATTACHMENTS
+        && attachments
+            .iter()
+            .all(|attachment| attachment.len() <= LARGEST_ATTACHMENT)
 }

@@ -5,6 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::{Blob, ImageMessage, PageMessage};
 use crate::Limits;
 
+/// Most XML files of one document that are kept.
+pub const MOST_ATTACHMENTS: usize = 4;
+/// Largest XML file that is kept, in bytes. Invoices have some ten thousand.
+pub const LARGEST_ATTACHMENT: usize = 2 << 20;
+
 /// What the pool asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Request {
@@ -96,6 +101,9 @@ pub enum Reply {
         pages: u32,
         /// SHA-256 of its bytes in hexadecimal digits.
         hash: String,
+        /// XML files beside the pages: at most [`MOST_ATTACHMENTS`], each of at most
+        /// [`LARGEST_ATTACHMENT`] bytes.
+        attachments: Vec<String>,
     },
     /// The file or the page cannot be handled.
     Failed {

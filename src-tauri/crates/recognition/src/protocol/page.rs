@@ -1,6 +1,6 @@
 //! A page that was read, on its way from the worker, and the check that it can be believed.
 
-use document::{Preparation, RecognisedPage, TextSource, Word};
+use document::{Preparation, RecognisedPage, Repair, TextSource, Word};
 use serde::{Deserialize, Serialize};
 
 use super::Blob;
@@ -27,6 +27,8 @@ pub struct PageMessage {
     pub preparation: Vec<StepMessage>,
     /// The words in reading order.
     pub words: Vec<WordMessage>,
+    /// Where a word says something else than was read.
+    pub repairs: Vec<RepairMessage>,
     /// Code of the problem if the page is there but could not be read.
     pub problem: Option<String>,
     /// What the bar code of a separator sheet says, if this page is one.
@@ -44,6 +46,15 @@ pub struct StepMessage {
     pub step: String,
     /// Its parameter.
     pub value: f32,
+}
+
+/// One repair; fields as in `document::Repair`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "the fields are those of document::Repair")]
+pub struct RepairMessage {
+    pub word: u32,
+    pub read: String,
+    pub rule: String,
 }
 
 /// One word; fields as in `document::Word`.
@@ -100,6 +111,15 @@ impl PageMessage {
                 })
                 .collect(),
             words: page.words.iter().map(WordMessage::new).collect(),
+            repairs: page
+                .repairs
+                .iter()
+                .map(|repair| RepairMessage {
+                    word: repair.word,
+                    read: repair.read.clone(),
+                    rule: repair.rule.clone(),
+                })
+                .collect(),
             problem: page.problem.map(|problem| problem.code().to_owned()),
             separator,
             image,
@@ -119,7 +139,11 @@ impl PageMessage {
             && self
                 .preparation
                 .iter()
-                .all(|step| step.value.is_finite() && step.step.len() < 100);
+                .all(|step| step.value.is_finite() && step.step.len() < 100)
+            && self
+                .repairs
+                .iter()
+                .all(|repair| (repair.word as usize) < self.words.len() && repair.rule.len() < 100);
         believable.then(|| RecognisedPage {
             number,
             original_page: number,
@@ -143,6 +167,15 @@ impl PageMessage {
                 })
                 .collect(),
             words: self.words.iter().map(WordMessage::word).collect(),
+            repairs: self
+                .repairs
+                .iter()
+                .map(|repair| Repair {
+                    word: repair.word,
+                    read: repair.read.clone(),
+                    rule: repair.rule.clone(),
+                })
+                .collect(),
             problem: self
                 .problem
                 .as_deref()
@@ -254,6 +287,11 @@ mod tests {
                 value: 1.5,
             }],
             words: vec![word],
+            repairs: vec![Repair {
+                word: 0,
+                read: "Eingamg".into(),
+                rule: "test".into(),
+            }],
             problem: None,
         };
         let image = ImageMessage {
@@ -275,9 +313,10 @@ mod tests {
     #[test]
     fn a_page_that_cannot_be_true_is_refused() {
         type Spoil = fn(&mut PageMessage);
-        let lies: [Spoil; 5] = [
+        let lies: [Spoil; 6] = [
             |page| page.words[0].x = 90,
             |page| page.words[0].w = u32::MAX,
+            |page| page.repairs[0].word = 1,
             |page| page.rotation = 45,
             |page| page.confidence = f32::NAN,
             |page| page.width = 4_000_000,

@@ -1,11 +1,16 @@
 //! How a recognised text stands on disk: one list for each property of the words, which compresses far
-//! better than one object for each word. A released shape is never edited; a new one gets a new number.
+//! better than one object for each word. A released shape is only added to, and a text with
+//! something of the addition in it bears the new number.
 
-use document::{Engine, Preparation, Problem, RecognisedPage, RecognisedText, TextSource, Word};
+use document::{
+    Engine, Preparation, Problem, RecognisedPage, RecognisedText, Repair, TextSource, Word,
+};
 use serde::{Deserialize, Serialize, de::Error as _};
 
-/// Number of this shape.
+/// Number of the first shape.
 const FORMAT: u32 = 1;
+/// The same with attachments or repairs.
+const FORMAT_WITH_ADDITIONS: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -13,6 +18,9 @@ struct TextV1 {
     format: u32,
     engine: EngineV1,
     pages: Vec<PageV1>,
+    /// Since format 2.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -38,6 +46,9 @@ struct PageV1 {
     preparation: Vec<(String, f32)>,
     problem: Option<String>,
     words: WordsV1,
+    /// Since format 2: place of the word, what was read, the rule.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    repairs: Vec<(u32, String, String)>,
 }
 
 /// The columns are of equal length.
@@ -56,14 +67,18 @@ struct WordsV1 {
 
 /// The bytes whose hash is the text's address.
 pub(super) fn encode(text: &RecognisedText) -> serde_json::Result<Vec<u8>> {
+    let repaired = text.pages.iter().any(|page| !page.repairs.is_empty());
+    let added = repaired || !text.attachments.is_empty();
     serde_json::to_vec(&TextV1 {
-        format: FORMAT,
+        // Texts without them keep the first format and with it their address.
+        format: if added { FORMAT_WITH_ADDITIONS } else { FORMAT },
         engine: EngineV1 {
             name: text.engine.name.clone(),
             version: text.engine.version.clone(),
             model: text.engine.model.clone(),
         },
         pages: text.pages.iter().map(encode_page).collect(),
+        attachments: text.attachments.clone(),
     })
 }
 
@@ -77,8 +92,9 @@ pub(super) fn decode(bytes: &[u8]) -> serde_json::Result<RecognisedText> {
             model,
         },
         pages,
+        attachments,
     } = serde_json::from_slice(bytes)?;
-    if format != FORMAT {
+    if !(FORMAT..=FORMAT_WITH_ADDITIONS).contains(&format) {
         return Err(serde_json::Error::custom(format_args!(
             "unknown format {format}"
         )));
@@ -94,6 +110,7 @@ pub(super) fn decode(bytes: &[u8]) -> serde_json::Result<RecognisedText> {
             model,
         },
         pages,
+        attachments,
     })
 }
 
@@ -126,6 +143,11 @@ fn encode_page(page: &RecognisedPage) -> PageV1 {
             .collect(),
         problem: page.problem.map(|problem| problem.code().to_owned()),
         words,
+        repairs: page
+            .repairs
+            .iter()
+            .map(|repair| (repair.word, repair.read.clone(), repair.rule.clone()))
+            .collect(),
     }
 }
 
@@ -148,6 +170,11 @@ fn decode_page(page: PageV1) -> serde_json::Result<RecognisedPage> {
             .map(|(step, value)| Preparation { step, value })
             .collect(),
         words: decode_words(page.words)?,
+        repairs: page
+            .repairs
+            .into_iter()
+            .map(|(word, read, rule)| Repair { word, read, rule })
+            .collect(),
         problem: page.problem.map(problem).transpose()?,
     })
 }

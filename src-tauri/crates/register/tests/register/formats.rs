@@ -232,6 +232,7 @@ fn text() -> RecognisedText {
             value: 0.7,
         }],
         words: vec![word("Grüße", 0), word("§ 5", 1)],
+        repairs: Vec::new(),
         problem: None,
     };
     let unread = RecognisedPage {
@@ -244,6 +245,7 @@ fn text() -> RecognisedText {
     RecognisedText {
         engine: engine(),
         pages: vec![page, unread],
+        attachments: Vec::new(),
     }
 }
 

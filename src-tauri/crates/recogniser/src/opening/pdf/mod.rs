@@ -1,6 +1,7 @@
 //! PDF files: scanned pages as they are, other pages drawn, and the text that they carry.
 
 mod draw;
+mod embedded;
 mod layer;
 mod order;
 mod scan;
@@ -100,6 +101,10 @@ impl Pages for Pdf {
 
     fn page(&mut self, index: u32) -> Result<SourcePage, Problem> {
         guarded(|| self.read(index))
+    }
+
+    fn attachments(&self) -> Vec<String> {
+        guarded(|| Ok(embedded::xml_files(&self.syntax))).unwrap_or_default()
     }
 }
 

@@ -32,6 +32,7 @@ fn page() -> PageMessage {
         source: document::TextSource::Recognition,
         preparation: Vec::new(),
         words: Vec::new(),
+        repairs: Vec::new(),
         problem: None,
     };
     let image = ImageMessage {
@@ -62,7 +63,7 @@ fn work(
                             .find(|(of, _)| *of == document)
                             .map_or(1, |size| size.1);
                         open.push(number);
-                        desk.opened(number, pages, String::new());
+                        desk.opened(number, pages, String::new(), Vec::new());
                     }
                     Step::Read { page: at, .. } => {
                         assert!(desk.page_read(number, at, page(), Duration::ZERO));
@@ -137,7 +138,9 @@ fn a_page_that_loses_two_workers_is_shown_and_then_given_up() {
     let mut kinds = Vec::new();
     loop {
         match desk.next(0, &[1]) {
-            Some(Task::Step(number, _, Step::Open)) => desk.opened(number, 2, String::new()),
+            Some(Task::Step(number, _, Step::Open)) => {
+                desk.opened(number, 2, String::new(), Vec::new())
+            }
             Some(Task::Step(number, _, Step::Read { page: 0, plain })) => {
                 kinds.push(plain);
                 desk.page_lost(number, 0, Problem::WorkerFailed, Duration::ZERO);
@@ -192,7 +195,7 @@ fn a_page_that_cannot_be_true_is_not_taken() {
     let Some(Task::Step(number, _, Step::Open)) = desk.next(0, &[]) else {
         panic!("there is work");
     };
-    desk.opened(number, 1, String::new());
+    desk.opened(number, 1, String::new(), Vec::new());
     let mut lie = page();
     lie.rotation = 33;
     assert!(!desk.page_read(number, 0, lie, Duration::ZERO));

@@ -1,7 +1,7 @@
 //! Tests of `store`.
 
 use super::*;
-use document::{Engine, Preparation, Problem, RecognisedPage, TextSource, Word};
+use document::{Engine, Preparation, Problem, RecognisedPage, Repair, TextSource, Word};
 
 fn letter(pages: u32) -> RecognisedText {
     let page = |number| RecognisedPage {
@@ -30,6 +30,7 @@ fn letter(pages: u32) -> RecognisedText {
                 block: i / 100,
             })
             .collect(),
+        repairs: Vec::new(),
         problem: (number == 2).then_some(Problem::TimedOut),
     };
     RecognisedText {
@@ -39,6 +40,7 @@ fn letter(pages: u32) -> RecognisedText {
             model: "deu".into(),
         },
         pages: (1..=pages).map(page).collect(),
+        attachments: Vec::new(),
     }
 }
 
@@ -50,6 +52,23 @@ fn store() -> (tempfile::TempDir, Texts) {
 
 fn overwrite(path: &Path, bytes: &[u8]) {
     File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+#[test]
+fn attachments_and_repairs_come_back_and_others_keep_their_address() {
+    let (_archive, texts) = store();
+    let plain = letter(1);
+    let bytes = String::from_utf8(shape::encode(&plain).unwrap()).unwrap();
+    assert!(bytes.starts_with(r#"{"format":1,"#) && !bytes.contains("repairs"));
+    let mut text = plain;
+    text.attachments = vec!["<Invoice/>".into()];
+    text.pages[0].repairs = vec![Repair {
+        word: 3,
+        read: "8".into(),
+        rule: "paragraph".into(),
+    }];
+    let hash = texts.store(&text).unwrap();
+    assert_eq!(texts.load(hash).unwrap(), text);
 }
 
 #[test]
@@ -103,7 +122,7 @@ fn a_missing_or_altered_text_is_noticed_and_repaired_by_the_good_one() {
 #[test]
 fn a_text_of_a_newer_shape_is_told_apart_from_an_altered_one() {
     let (_archive, texts) = store();
-    let json = br#"{"format":2,"engine":{"name":"","version":"","model":""},"pages":[]}"#;
+    let json = br#"{"format":3,"engine":{"name":"","version":"","model":""},"pages":[]}"#;
     let hash = ContentHash(Sha256::digest(json).into());
     texts.write(hash, json).unwrap();
     assert_eq!(texts.check(hash).unwrap(), Condition::Intact);
