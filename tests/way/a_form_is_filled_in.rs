@@ -80,7 +80,7 @@ fn a_person_confirms_corrects_and_takes_back() {
     );
     assert_eq!(
         hits(&archive, "Bello"),
-        [number.clone()],
+        *std::slice::from_ref(&number),
         "the confirmed subject is searched"
     );
 

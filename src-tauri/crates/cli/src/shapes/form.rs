@@ -286,7 +286,7 @@ impl From<&Confirmation> for ConfirmedShape {
                 .collect(),
             deadline: form.deadline.map(|day| day.to_string()),
             enclosures: form.enclosures,
-            confidential: form.confidential.map(|mark| mark.as_str()),
+            confidential: form.confidential.map(document::ConfidentialMark::as_str),
         }
     }
 }

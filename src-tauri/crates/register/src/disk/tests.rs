@@ -135,7 +135,7 @@ fn proposal() -> Proposal {
             repaired: true,
         })],
         amounts: vec![found(Amount {
-            cents: 123_45,
+            cents: 12_345,
             total: true,
         })],
         enclosures: vec![found("Zählerfoto".into())],
@@ -150,7 +150,7 @@ fn proposal() -> Proposal {
             number: Some("R-1".into()),
             issued: Some("2026-01-28".parse().unwrap()),
             leitweg_holds: Some(false),
-            payable: Some(123_45),
+            payable: Some(12_345),
             hints: vec!["Prüfziffer".into()],
             ..Invoice::default()
         }),

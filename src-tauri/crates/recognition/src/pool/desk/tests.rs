@@ -139,7 +139,7 @@ fn a_page_that_loses_two_workers_is_shown_and_then_given_up() {
     loop {
         match desk.next(0, &[1]) {
             Some(Task::Step(number, _, Step::Open)) => {
-                desk.opened(number, 2, String::new(), Vec::new())
+                desk.opened(number, 2, String::new(), Vec::new());
             }
             Some(Task::Step(number, _, Step::Read { page: 0, plain })) => {
                 kinds.push(plain);
