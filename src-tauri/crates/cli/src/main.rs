@@ -6,6 +6,7 @@
 
 mod arguments;
 mod commands;
+mod options_first;
 mod output;
 mod seat;
 mod shapes;
@@ -13,11 +14,12 @@ mod words;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use options_first::options_first;
 use output::Output;
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(options_first(env::args_os()));
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_env("POSTSTELLE_LOG"))
         .with_writer(std::io::stderr)
