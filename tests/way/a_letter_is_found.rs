@@ -6,7 +6,7 @@ use tests::{command_line::Archive, letters::samples};
 fn nothing_that_is_typed_is_an_error() {
     let archive = Archive::new();
     archive.expect(&["import", samples()[0].file.to_str().unwrap()]);
-    let sorted = archive.expect(&["search", "Landratsamt", "-Mahnung", "--limit", "1"]);
+    let sorted = archive.expect(&["search", "Auskunft", "-Mahnung", "--limit", "1"]);
     assert_eq!(sorted.len(), 1, "options may follow the words");
     for query in [
         "-",
