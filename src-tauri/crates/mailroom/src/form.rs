@@ -51,7 +51,8 @@ impl Mailroom {
         }
         let row = house.row(number)?;
         house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
-        house.proposing.learn(house, &row, form)
+        learn(house, &row, form);
+        Ok(())
     }
 
     /// Accepts the machine's form as it is.
@@ -78,10 +79,17 @@ impl Mailroom {
         house.say(&row, &Fact::Reversed(Reversed { reversed }))?;
         house.proposing.unlearn(row.id);
         let now = house.row(number)?;
-        match house.confirmation(&now)? {
-            Some(earlier) => house.proposing.learn(house, &now, &earlier),
-            None => Ok(()),
+        if let Some(earlier) = house.confirmation(&now)? {
+            learn(house, &now, &earlier);
         }
+        Ok(())
+    }
+}
+
+/// What was said stands in the book already: that nothing could be learned from it is no failure of the person's.
+fn learn(house: &House, row: &DocumentRow, form: &Confirmation) {
+    if let Err(error) = house.proposing.learn(house, row, form) {
+        tracing::warn!(document = %row.id, ?error, "could not learn from a confirmation");
     }
 }
 

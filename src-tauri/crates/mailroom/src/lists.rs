@@ -33,8 +33,7 @@ impl Mailroom {
         let units = read_units(text, name)?;
         save(self.house.archive.units(), &write_units(&units))?;
         let entries = units.len();
-        let catalogue = self.house.proposing.catalogue().with_units(units);
-        self.house.proposing.set_catalogue(catalogue);
+        self.read_lists_again()?;
         Ok(ImportedList {
             entries,
             without_unit: Vec::new(),
@@ -52,13 +51,18 @@ impl Mailroom {
         let without_unit = catalogue.unknown_units(&kinds);
         save(self.house.archive.kinds(), &write_kinds(&kinds))?;
         let entries = kinds.len();
-        self.house
-            .proposing
-            .set_catalogue(catalogue.with_kinds(kinds));
+        self.read_lists_again()?;
         Ok(ImportedList {
             entries,
             without_unit,
         })
+    }
+
+    /// Reads both lists from their files: a kind gets its unit back when the unit comes after it.
+    fn read_lists_again(&self) -> Result<(), Error> {
+        let catalogue = catalogue(&self.house.archive)?;
+        self.house.proposing.set_catalogue(catalogue);
+        Ok(())
     }
 
     /// Takes over rules in the place of the present ones. They hold for letters that are read from now on.

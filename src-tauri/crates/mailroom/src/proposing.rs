@@ -316,7 +316,10 @@ fn learn_again(house: &House) -> Result<(), Error> {
             continue;
         };
         if let Some(Fact::Confirmed(form)) = house.register.fact(seq)? {
-            house.proposing.learn(house, &row, &form)?;
+            // One letter whose text is damaged must not keep the others from being learned.
+            if let Err(error) = house.proposing.learn(house, &row, &form) {
+                tracing::warn!(%document, ?error, "could not learn from a confirmation");
+            }
         }
     }
     Ok(())
