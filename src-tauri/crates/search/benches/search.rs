@@ -24,6 +24,9 @@ use letters::{Chance, Writer, misread};
 use peer::Peer;
 use search::{Index, Request, Watermark};
 
+/// Above this many letters SQLite with trigrams needs some 10 kB and a second a question for each thousand letters.
+const MOST_FOR_TRIGRAMS: u64 = 100_000;
+
 /// Questions of each class.
 const QUESTIONS: usize = 100;
 
@@ -55,13 +58,15 @@ fn measure(count: u64, with_peer: bool) {
     grow(&index, &writer, count);
     let peers: Vec<(&str, Peer)> = if with_peer {
         [("unicode61", false), ("trigram", true)]
+            .into_iter()
+            .filter(|(_, trigram)| !trigram || count <= MOST_FOR_TRIGRAMS)
             .map(|(name, trigram)| {
                 (
                     name,
                     build_peer(&folder.path().join(name), &writer, count, name, trigram),
                 )
             })
-            .into()
+            .collect()
     } else {
         Vec::new()
     };
@@ -455,6 +460,7 @@ fn mark(seq: u64) -> Watermark {
         journal: [0; 16],
         seq: Seq(seq),
         hash_at_seq: [0; 32],
+        names: 0,
     }
 }
 

@@ -378,6 +378,8 @@ fn new_writer(index: &tantivy::Index) -> Reading<IndexWriter> {
     let writer = index.writer_with_num_threads(1, WRITER_BYTES)?;
     let mut policy = LogMergePolicy::default();
     policy.set_del_docs_ratio_before_merge(0.3);
+    // Every stretched word is looked up in every segment: half as many segments are worth merging more often.
+    policy.set_min_num_segments(4);
     writer.set_merge_policy(Box::new(policy));
     Ok(writer)
 }

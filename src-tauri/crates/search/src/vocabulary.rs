@@ -5,10 +5,16 @@
 //! costs only its own words. Words of removed letters stay until the next rebuild of the list and
 //! lead to no hit meanwhile.
 
-use std::{collections::BTreeMap, ops::Range, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher},
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
 use memchr::memmem;
 use tantivy::Searcher;
+use tantivy_fst::{Automaton, IntoStreamer, Map, MapBuilder, Streamer};
 
 use crate::{error::Reading, schema::Fields};
 
@@ -20,6 +26,34 @@ pub(crate) struct WordList {
     /// Where each word begins.
     starts: Vec<u32>,
     letters: Vec<u32>,
+    /// Made when first asked for.
+    places: OnceLock<Places>,
+    automaton: OnceLock<Option<Map<Vec<u8>>>>,
+}
+
+/// The place of each word by its hash: one look where halving the list takes seventeen.
+type Places = HashMap<u64, u32, BuildHasherDefault<Hashed>>;
+
+/// Keys that are hashes already.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("BUG: places have 64-bit keys");
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+fn hash(word: &str) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
 }
 
 /// The settled and the recent words.
@@ -72,12 +106,61 @@ impl WordList {
     }
 
     fn letters(&self, word: &str) -> u32 {
+        let Some(place) = self.places().get(&hash(word)) else {
+            return 0;
+        };
+        let place = *place as usize;
+        if self.word(place) == word {
+            return self.letters[place];
+        }
+        // Two words with one hash: the list knows both.
         let at = self.position(word);
         if at < self.len() && self.word(at) == word {
             self.letters[at]
         } else {
             0
         }
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let hashes = (0..self.len()).map(|place| hash(self.word(place)));
+            // There are fewer words than bytes, and those are counted in 32 bits.
+            hashes.zip(0_u32..).collect()
+        })
+    }
+
+    /// Visits at most `limit` words that an automaton takes.
+    fn matching(&self, automaton: &impl Automaton, limit: usize, mut visit: impl FnMut(&str, u32)) {
+        let Some(words) = self.automaton() else {
+            return;
+        };
+        let mut found = words.search(automaton).into_stream();
+        for _ in 0..limit {
+            let Some((_, place)) = found.next() else {
+                return;
+            };
+            let place = usize::try_from(place).expect("BUG: places are counted in 32 bits");
+            visit(self.word(place), self.letters[place]);
+        }
+    }
+
+    /// Makes what searches need now: whoever commits waits for it, not whoever searches first.
+    fn ready(self) -> Self {
+        self.places();
+        self.automaton();
+        self
+    }
+
+    fn automaton(&self) -> Option<&Map<Vec<u8>>> {
+        let build = || {
+            let mut builder = MapBuilder::memory();
+            for (word, place) in (0..self.len()).map(|place| self.word(place)).zip(0..) {
+                builder.insert(word, place).ok()?;
+            }
+            Map::from_bytes(builder.into_inner().ok()?).ok()
+        };
+        self.automaton.get_or_init(build).as_ref()
     }
 
     fn beginning_with(&self, beginning: &str) -> Range<usize> {
@@ -101,7 +184,7 @@ impl WordList {
         from..low
     }
 
-    fn containing(&self, part: &str, mut visit: impl FnMut(&str, u32)) {
+    fn containing<'a>(&'a self, part: &str, visit: &mut impl FnMut(&'a str, u32)) {
         let bytes = self.buffer.as_bytes();
         let finder = memmem::Finder::new(part.as_bytes());
         let mut at = 0;
@@ -125,6 +208,7 @@ impl WordList {
             buffer: String::with_capacity(self.buffer.len() + 1024),
             starts: Vec::with_capacity(self.len() + 64),
             letters: Vec::with_capacity(self.len() + 64),
+            ..Self::default()
         };
         let mut mine = 0;
         for (word, letters) in other {
@@ -179,7 +263,7 @@ impl Vocabulary {
         settled.starts.shrink_to_fit();
         settled.letters.shrink_to_fit();
         Ok(Self {
-            settled: Arc::new(settled),
+            settled: Arc::new(settled.ready()),
             recent: Arc::default(),
         })
     }
@@ -197,7 +281,7 @@ impl Vocabulary {
             .recent
             .merged(new.filter(|(word, _)| self.settled.letters(word) == 0));
         if recent.len() > 20_000 && recent.len() > self.settled.len() / 8 {
-            let settled = Arc::new(self.settled.merged(recent.iter()));
+            let settled = Arc::new(self.settled.merged(recent.iter()).ready());
             return Self {
                 settled,
                 recent: Arc::default(),
@@ -205,7 +289,7 @@ impl Vocabulary {
         }
         Self {
             settled: Arc::clone(&self.settled),
-            recent: Arc::new(recent),
+            recent: Arc::new(recent.ready()),
         }
     }
 
@@ -237,9 +321,21 @@ impl Vocabulary {
     }
 
     /// Visits words that have this part anywhere.
-    pub(crate) fn containing(&self, part: &str, mut visit: impl FnMut(&str, u32)) {
+    pub(crate) fn containing<'a>(&'a self, part: &str, mut visit: impl FnMut(&'a str, u32)) {
         for list in [&self.settled, &self.recent] {
             list.containing(part, &mut visit);
+        }
+    }
+
+    /// Visits words that an automaton takes, at most `limit` of each list.
+    pub(crate) fn matching(
+        &self,
+        automaton: &impl Automaton,
+        limit: usize,
+        mut visit: impl FnMut(&str, u32),
+    ) {
+        for list in [&self.settled, &self.recent] {
+            list.matching(automaton, limit, &mut visit);
         }
     }
 

@@ -56,6 +56,28 @@ pub(crate) enum Prepared {
     Letters(Vec<DocumentId>),
 }
 
+impl Prepared {
+    /// About how many places of lists and columns are read in an archive of so many letters.
+    pub(crate) fn effort(&self, letters: u64) -> u64 {
+        match self {
+            Self::Everything | Self::Value(..) => letters,
+            Self::Days(..) => 4 * letters,
+            // Positions are read as well, and how many is known only afterwards.
+            Self::Phrase { .. } => 4 * letters,
+            Self::Words { lists, .. } => lists
+                .iter()
+                .flatten()
+                .map(|(info, _)| u64::from(info.doc_freq))
+                .sum(),
+            Self::All(items) | Self::Any(items) => {
+                items.iter().map(|item| item.effort(letters)).sum()
+            }
+            Self::Not(inside) | Self::AtMost(_, inside) => inside.effort(letters),
+            Self::Number { .. } | Self::Tags(_) | Self::Letters(_) => 0,
+        }
+    }
+}
+
 /// Places in lists that are read for one word beyond exact matches and forms: keeps `a` bearable in large archives.
 const MOST_PLACES: u64 = 2_000_000;
 

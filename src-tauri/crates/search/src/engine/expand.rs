@@ -52,7 +52,16 @@ pub(crate) struct Stretching<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) searcher: &'a Searcher,
     pub(crate) field: Field,
+    /// The field is the one of whole letters, whose words are the vocabulary.
+    pub(crate) whole_letters: bool,
     pub(crate) stems: &'a Stems,
+}
+
+/// What is left of words without a part of them, and whether it is made of words of the archive.
+#[derive(Default)]
+struct Rests {
+    left: HashMap<String, bool>,
+    right: HashMap<String, bool>,
 }
 
 /// Words found so far with their best level and rough number of letters.
@@ -163,22 +172,10 @@ impl Stretching<'_> {
             return Ok(());
         };
         let known = self.vocabulary.letters(folded);
-        for_each_dictionary(self.searcher, self.field, |dictionary| {
-            let mut terms = dictionary.search(&automaton).into_stream()?;
-            let mut taken = 0;
-            while taken < 256 && terms.advance() {
-                taken += 1;
-                let count = terms.value().doc_freq;
-                // A frequent word is a word of its own, not a misreading: Haus is not Hans.
-                let own = count > known.max(2) || (letters < 6 && count > 2);
-                add_bytes(
-                    found,
-                    terms.key(),
-                    if own { SIMILAR } else { MISREAD },
-                    count,
-                );
-            }
-            Ok(())
+        self.matching(&automaton, |term, count| {
+            // A frequent word is a word of its own, not a misreading: Haus is not Hans.
+            let own = count > known.max(2) || (letters < 6 && count > 2);
+            add(found, term, if own { SIMILAR } else { MISREAD }, count);
         })
     }
 
@@ -188,20 +185,34 @@ impl Stretching<'_> {
         let distance = if known == 0 && letters >= 8 { 2 } else { 1 };
         let automaton =
             TypingErrors(LevenshteinAutomatonBuilder::new(distance, true).build_dfa(folded));
+        self.matching(&automaton, |term, count| {
+            let rare = count <= known.max(2);
+            if rare && confusable(folded, term) {
+                add(found, term, MISREAD, count);
+            } else if known < 3 || rare {
+                add(found, term, SIMILAR, count);
+            }
+        })
+    }
+
+    /// Words of the field that an automaton takes. Those of whole letters are in memory, in one list; fields of
+    /// their own have few words.
+    fn matching<A: Automaton>(&self, automaton: &A, mut visit: impl FnMut(&str, u32)) -> Reading<()>
+    where
+        A::State: Clone,
+    {
+        const MOST: usize = 256;
+        if self.whole_letters {
+            self.vocabulary.matching(automaton, MOST, visit);
+            return Ok(());
+        }
         for_each_dictionary(self.searcher, self.field, |dictionary| {
-            let mut terms = dictionary.search(&automaton).into_stream()?;
+            let mut terms = dictionary.search(automaton).into_stream()?;
             let mut taken = 0;
-            while taken < 256 && terms.advance() {
+            while taken < MOST && terms.advance() {
                 taken += 1;
-                let count = terms.value().doc_freq;
-                let Ok(term) = std::str::from_utf8(terms.key()) else {
-                    continue;
-                };
-                let rare = count <= known.max(2);
-                if rare && confusable(folded, term) {
-                    add(found, term, MISREAD, count);
-                } else if known < 3 || rare {
-                    add(found, term, SIMILAR, count);
+                if let Ok(term) = std::str::from_utf8(terms.key()) {
+                    visit(term, terms.value().doc_freq);
                 }
             }
             Ok(())
@@ -218,14 +229,14 @@ impl Stretching<'_> {
             needles.extend(forms.filter(|form| form.len() >= 4 && form != folded));
         }
         // The same rests come again and again: one look into the vocabulary for each.
-        let mut rests = HashMap::new();
+        let mut rests = Rests::default();
         for (place, needle) in needles.iter().enumerate() {
             // Of short parts every other word is a chance hit; of forms of the word sooner than of the word itself.
             let enough = if place == 0 { 5 } else { 6 };
-            let mut candidates: Vec<(u32, String)> = Vec::new();
+            let mut candidates: Vec<(u32, &str)> = Vec::new();
             self.vocabulary.containing(needle, |word, count| {
                 if word.len() > needle.len() && !found.contains_key(word) {
-                    candidates.push((count, word.to_owned()));
+                    candidates.push((count, word));
                 }
                 if candidates.len() > 4 * MOST {
                     keep_most_frequent(&mut candidates, MOST);
@@ -233,17 +244,17 @@ impl Stretching<'_> {
             });
             keep_most_frequent(&mut candidates, MOST);
             for (count, word) in candidates {
-                if self.plausible(&word, needle, &mut rests) {
-                    add(found, &word, PART, count);
+                if self.plausible(word, needle, &mut rests) {
+                    add(found, word, PART, count);
                 } else if wanted || letters >= enough {
-                    add(found, &word, if wanted { PART } else { CHANCE }, count);
+                    add(found, word, if wanted { PART } else { CHANCE }, count);
                 }
             }
         }
     }
 
     /// Whether what is left of a word without the part is made of words of the archive.
-    fn plausible(&self, word: &str, part: &str, rests: &mut HashMap<(bool, String), bool>) -> bool {
+    fn plausible(&self, word: &str, part: &str, rests: &mut Rests) -> bool {
         word.match_indices(part).any(|(at, _)| {
             let (left, right) = (&word[..at], &word[at + part.len()..]);
             (left.is_empty() || self.known_once(left, true, rests))
@@ -251,20 +262,22 @@ impl Stretching<'_> {
         })
     }
 
-    fn known_once(
-        &self,
-        rest: &str,
-        left: bool,
-        rests: &mut HashMap<(bool, String), bool>,
-    ) -> bool {
-        let examine = || {
-            if left {
-                self.known(rest, JOINTS, &[])
-            } else {
-                self.known(rest, ENDINGS, JOINTS)
-            }
+    fn known_once(&self, rest: &str, left: bool, rests: &mut Rests) -> bool {
+        let seen = if left {
+            &mut rests.left
+        } else {
+            &mut rests.right
         };
-        *rests.entry((left, rest.to_owned())).or_insert_with(examine)
+        if let Some(known) = seen.get(rest) {
+            return *known;
+        }
+        let known = if left {
+            self.known(rest, JOINTS, &[])
+        } else {
+            self.known(rest, ENDINGS, JOINTS)
+        };
+        seen.insert(rest.to_owned(), known);
+        known
     }
 
     /// A known word with a joint behind it or, for what stands at the right, before it.
@@ -361,7 +374,7 @@ fn add_bytes(found: &mut Found, word: &[u8], level: Level, letters: u32) {
     }
 }
 
-fn keep_most_frequent(words: &mut Vec<(u32, String)>, most: usize) {
+fn keep_most_frequent<T>(words: &mut Vec<(u32, T)>, most: usize) {
     if words.len() > most {
         words.select_nth_unstable_by(most, |one, other| other.0.cmp(&one.0));
         words.truncate(most);

@@ -1,8 +1,6 @@
 //! Counts the values of hits.
 
-use std::sync::Arc;
-
-use super::cache::{NO_VALUE, SegmentCaches};
+use super::cache::SegmentCaches;
 use crate::{
     answer::{Facet, FacetValue},
     error::Reading,
@@ -26,27 +24,25 @@ impl Counts {
         }
     }
 
-    /// Begins a segment: gives the numbers of its letters' values.
-    pub(crate) fn column(
+    /// Counts letters of one segment.
+    pub(crate) fn add(
         &mut self,
         caches: &SegmentCaches,
         segment: &tantivy::SegmentReader,
-    ) -> Reading<Arc<Vec<u32>>> {
+        letters: &[u32],
+    ) -> Reading<()> {
         let column = caches.column(segment, self.kind)?;
         let values = caches.values(self.kind).values.len();
         if self.counts.len() < values {
             self.counts.resize(values, 0);
         }
-        Ok(column)
-    }
-
-    /// Counts one letter.
-    pub(crate) fn add(&mut self, value: u32) {
-        if value != NO_VALUE
-            && let Some(count) = self.counts.get_mut(value as usize)
-        {
-            *count += 1;
+        for letter in letters {
+            // Letters without a value have a number beyond all values.
+            if let Some(count) = self.counts.get_mut(column[*letter as usize] as usize) {
+                *count += 1;
+            }
         }
+        Ok(())
     }
 
     /// Adds what another thread counted.

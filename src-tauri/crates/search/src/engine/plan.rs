@@ -87,7 +87,7 @@ impl<'a> Planner<'a> {
             // A pasted sentence is meant as it stands.
             reach: if words > 8 { Reach::Forms } else { Reach::Full },
             // Every word costs one look into every segment's dictionary.
-            most: (8_000 / segments / words).clamp(64, 800),
+            most: (3_000 / segments / words).clamp(64, 800),
             marker: Marker::default(),
         }
     }
@@ -211,6 +211,7 @@ impl<'a> Planner<'a> {
                 vocabulary: &self.vocabulary,
                 searcher: self.searcher,
                 field,
+                whole_letters: field == self.fields.body,
                 stems: &self.stems,
             };
             stretching.stretch(word, reach, self.most)

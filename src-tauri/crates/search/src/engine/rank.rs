@@ -56,6 +56,8 @@ impl From<Sort> for By {
 pub(crate) struct Top {
     most: usize,
     heap: BinaryHeap<Reverse<Ranked>>,
+    /// Order of the last of the best, once there are as many as wanted.
+    worst: Option<(u64, u64)>,
 }
 
 /// Days and entry numbers of one segment.
@@ -86,10 +88,11 @@ impl Top {
         Self {
             most,
             heap: BinaryHeap::with_capacity(most.min(1_024) + 1),
+            worst: None,
         }
     }
 
-    /// Takes a letter in if it is among the best.
+    /// Takes a letter in if it is among the best. Most are not, and are turned away by one comparison.
     pub(crate) fn offer(
         &mut self,
         by: By,
@@ -98,21 +101,15 @@ impl Top {
         level: Level,
         weight: f32,
     ) {
-        if self.most == 0 {
-            return;
-        }
-        let full = self.heap.len() >= self.most;
-        let worst = self.heap.peek().map(|Reverse(worst)| worst.order);
         // Weights are not negative, so their bits order like they do.
         let weight_bits = weight.max(0.0).to_bits();
-        let relevance = u64::from(level) << 32 | u64::from(weight_bits);
         let first = match by {
-            By::Relevance => relevance,
+            By::Relevance => u64::from(level) << 32 | u64::from(weight_bits),
             By::LevelThenNewest => u64::from(level),
             By::Newest => columns.received(doc),
             By::Oldest => u64::MAX - columns.received(doc),
         };
-        if full && worst.is_some_and(|worst| first < worst.first) {
+        if self.most == 0 || self.worst.is_some_and(|(worst, _)| first < worst) {
             return;
         }
         let then = match by {
@@ -122,7 +119,10 @@ impl Top {
             By::Newest => columns.entry(doc),
             By::Oldest => u64::MAX - columns.entry(doc),
         };
-        let ranked = Ranked {
+        if self.worst.is_some_and(|worst| (first, then) <= worst) {
+            return;
+        }
+        self.push(Ranked {
             order: Order {
                 first,
                 then,
@@ -131,20 +131,24 @@ impl Top {
             },
             segment,
             doc,
-        };
+        });
+    }
+
+    fn push(&mut self, ranked: Ranked) {
         self.heap.push(Reverse(ranked));
         if self.heap.len() > self.most {
             self.heap.pop();
+        }
+        if self.heap.len() == self.most {
+            let worst = self.heap.peek();
+            self.worst = worst.map(|Reverse(worst)| (worst.order.first, worst.order.then));
         }
     }
 
     /// Takes in what another thread found.
     pub(crate) fn merge(&mut self, other: Self) {
-        for ranked in other.heap {
-            self.heap.push(ranked);
-            if self.heap.len() > self.most {
-                self.heap.pop();
-            }
+        for Reverse(ranked) in other.heap {
+            self.push(ranked);
         }
     }
 

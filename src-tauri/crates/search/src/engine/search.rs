@@ -25,8 +25,8 @@ use crate::{
 /// Hits that can be asked for at once, and how far down the list.
 const MOST_HITS: usize = 1_000;
 const DEEPEST: usize = 100_000;
-/// Below this many letters one thread is faster than several.
-const WORTH_THREADS: u64 = 30_000;
+/// Below this many places to read one thread is faster than several: waking another core takes a millisecond.
+const WORTH_THREADS: u64 = 100_000;
 
 /// Answers a question in the query language. A kind of facet by which it is narrowed is counted as if it were
 /// not: one sees what else could be chosen.
@@ -182,7 +182,7 @@ pub(crate) fn collect(
         }
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = if searcher.num_docs() < WORTH_THREADS {
+    let threads = if prepared.effort(searcher.num_docs()) < WORTH_THREADS {
         1
     } else {
         cores.min(segments.len()).clamp(1, 4)
@@ -223,23 +223,22 @@ fn walk(
     collected: &mut Collected,
 ) -> Reading<()> {
     let scores = segment.evaluate(prepared)?;
-    let columns = Columns::of(segment.reader)?;
     let alive = segment.reader.alive_bitset();
-    let mut facets = Vec::new();
+    let is_hit = |doc: &u32| {
+        scores.levels[*doc as usize] > 0 && alive.is_none_or(|alive| alive.is_alive(*doc))
+    };
+    let hits: Vec<u32> = (0..segment.reader.max_doc()).filter(is_hit).collect();
+    collected.total += hits.len();
     for counts in &mut collected.counts {
-        facets.push(counts.column(segment.caches, segment.reader)?);
+        counts.add(segment.caches, segment.reader, &hits)?;
     }
-    for (doc, (level, weight)) in (0_u32..).zip(scores.levels.iter().zip(&scores.weights)) {
-        if *level == 0 || alive.is_some_and(|alive| !alive.is_alive(doc)) {
-            continue;
-        }
-        collected.total += 1;
+    let columns = Columns::of(segment.reader)?;
+    // Newer letters stand further back: among equals the best are met first.
+    for doc in hits.into_iter().rev() {
+        let (level, weight) = (scores.levels[doc as usize], scores.weights[doc as usize]);
         collected
             .top
-            .offer(by, &columns, (segment.place, doc), *level, *weight);
-        for (counts, column) in collected.counts.iter_mut().zip(&facets) {
-            counts.add(column[doc as usize]);
-        }
+            .offer(by, &columns, (segment.place, doc), level, weight);
     }
     Ok(())
 }
