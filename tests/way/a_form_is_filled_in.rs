@@ -143,6 +143,35 @@ fn a_confirmed_sender_is_known_when_the_next_letter_comes() {
     assert_eq!(sender["known"], true);
 }
 
+#[test]
+fn what_was_learned_is_known_after_a_start_without_the_letters() {
+    let archive = Archive::new();
+    let first = import(&archive, "rechnung");
+    archive.expect(&["confirm", &first, "--sender", "Krüger Büro KG"]);
+    // If the letter were read again, this would keep the sender from being known.
+    let texts = archive.folder().join("texts");
+    let aside = archive.folder().join("texts-aside");
+    std::fs::rename(&texts, &aside).unwrap();
+    std::fs::create_dir(&texts).unwrap();
+    let second = import(&archive, "rechnung");
+    let sender = show(&archive, &second)["proposal"]["sender"].clone();
+    assert_eq!(sender["value"], "Krüger Büro KG");
+    // Half a record at the end, as a crash leaves it, takes nothing away.
+    std::fs::remove_dir_all(&texts).unwrap();
+    std::fs::rename(&aside, &texts).unwrap();
+    let lessons = archive.folder().join("derived/lessons");
+    let whole = std::fs::read(&lessons).unwrap();
+    std::fs::write(&lessons, [whole.as_slice(), &[9, 0, 0, 0, 1]].concat()).unwrap();
+    let third = import(&archive, "rechnung");
+    let sender = show(&archive, &third)["proposal"]["sender"].clone();
+    assert_eq!(sender["value"], "Krüger Büro KG");
+    assert_eq!(
+        std::fs::read(&lessons).unwrap(),
+        whole,
+        "the half record is cut off"
+    );
+}
+
 fn hits(archive: &Archive, query: &str) -> Vec<String> {
     archive
         .expect(&["search", query])

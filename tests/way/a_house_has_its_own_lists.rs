@@ -40,13 +40,8 @@ fn write(archive: &Archive, name: &str, text: &str) -> String {
 }
 
 fn proposal(archive: &Archive, sample: &str) -> Value {
-    let sample = samples()
-        .into_iter()
-        .find(|one| one.name == sample)
-        .unwrap();
-    let imported = archive.expect(&["import", sample.file.to_str().unwrap()]);
-    let number = imported[0]["entry_number"].as_str().unwrap();
-    archive.expect(&["show", number])[0]["proposal"].clone()
+    let number = import(archive, sample);
+    archive.expect(&["show", &number])[0]["proposal"].clone()
 }
 
 #[test]
@@ -80,6 +75,53 @@ fn a_rule_is_tried_first_and_then_goes_before_the_machine() {
         unit["evidence"][0]["why"],
         "Regel „Hunde immer ins Bürgerbüro“"
     );
+}
+
+#[test]
+fn letters_that_wait_for_a_person_are_proposed_anew_when_lists_change() {
+    let archive = Archive::new();
+    let waiting = import(&archive, "hundesteuer");
+    let decided = import(&archive, "bauantrag");
+    assert_eq!(unit(&archive, &waiting), "steuern");
+    archive.expect(&["confirm", &decided, "--unit", "bauaufsicht"]);
+    archive.expect(&["units", "import", &write(&archive, "ämter.toml", UNITS)]);
+    assert_eq!(unit(&archive, &waiting), "fb2");
+    archive.expect(&["rules", "import", &write(&archive, "regeln.toml", RULES)]);
+    assert_eq!(unit(&archive, &waiting), "fb3");
+    let letter = archive.expect(&["show", &decided]).remove(0);
+    assert_eq!(
+        letter["confirmed"]["unit"], "bauaufsicht",
+        "what a person said stays"
+    );
+    // A search by the new name finds the letter: the index follows the names.
+    let other = import(&archive, "mahnung");
+    let hits = archive.expect(&["search", "amt:Bauen Hundesteuer"]);
+    assert_eq!(
+        hits[0]["entry_number"], *waiting,
+        "{other} is no such letter"
+    );
+    let renamed = UNITS.replace("Fachbereich Bauen", "Planungsamt");
+    archive.expect(&["units", "import", &write(&archive, "ämter.toml", &renamed)]);
+    import(&archive, "wohngeldantrag");
+    let hits = archive.expect(&["search", "amt:Planungsamt Hundesteuer"]);
+    assert_eq!(hits[0]["entry_number"], *waiting);
+}
+
+fn import(archive: &Archive, sample: &str) -> String {
+    let sample = samples()
+        .into_iter()
+        .find(|one| one.name == sample)
+        .unwrap();
+    let imported = archive.expect(&["import", sample.file.to_str().unwrap()]);
+    imported[0]["entry_number"].as_str().unwrap().to_owned()
+}
+
+fn unit(archive: &Archive, number: &str) -> String {
+    let letter = archive.expect(&["show", number]).remove(0);
+    letter["proposal"]["unit"]["value"]
+        .as_str()
+        .unwrap_or("unklar")
+        .to_owned()
 }
 
 #[test]

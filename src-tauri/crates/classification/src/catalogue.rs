@@ -2,6 +2,10 @@
 
 mod lists;
 
+use crate::{
+    house_rules::{HouseRule, write_rules},
+    learning::stable_hash,
+};
 pub use lists::{read_kinds, read_units, write_kinds, write_units};
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +16,12 @@ pub struct Catalogue {
     pub units: Vec<Unit>,
     /// Kinds of letters.
     pub kinds: Vec<Kind>,
+}
+
+/// The same number as long as nothing in lists and rules changes, on every machine.
+pub fn fingerprint(catalogue: &Catalogue, rules: &[HouseRule]) -> u64 {
+    let lists = write_units(&catalogue.units) + &write_kinds(&catalogue.kinds);
+    stable_hash(&lists, &write_rules(rules))
 }
 
 /// A unit of the house with what it does.
@@ -112,6 +122,28 @@ impl Catalogue {
         let kinds = include_str!("../../../../assets/kinds.toml");
         Self::read(units, kinds)
             .expect("BUG: the shipped catalogue does not parse; a test reads it")
+    }
+
+    /// The same number as long as nothing in the lists changes.
+    pub fn fingerprint(&self) -> u64 {
+        fingerprint(self, &[])
+    }
+
+    /// The same number as long as units and kinds are called the same.
+    pub fn fingerprint_of_names(&self) -> u64 {
+        let units = self
+            .units
+            .iter()
+            .map(|unit| ("unit", &unit.key, &unit.name));
+        let kinds = self
+            .kinds
+            .iter()
+            .map(|kind| ("kind", &kind.key, &kind.name));
+        let named = units.chain(kinds);
+        let all: Vec<String> = named
+            .map(|(what, key, name)| format!("{what}\t{key}\t{name}\n"))
+            .collect();
+        stable_hash("", &all.concat())
     }
 
     /// The unit with this key.

@@ -26,7 +26,8 @@ mod special;
 mod text;
 
 pub use catalogue::{
-    Catalogue, CatalogueError, Kind, Unit, read_kinds, read_units, write_kinds, write_units,
+    Catalogue, CatalogueError, Kind, Unit, fingerprint, read_kinds, read_units, write_kinds,
+    write_units,
 };
 pub use house_rules::{
     Condition, Field, HouseRule, HouseRulesError, Subjected, first_holding, read_rules, trial,
@@ -36,7 +37,7 @@ pub use invoice::invoice;
 pub use knowledge::{Knowledge, ProposalContext};
 pub use known::{Known, KnownSender};
 pub use law::{Computed, Law, Rules, RulesError, Span, Unit as PeriodUnit};
-pub use learning::{Counts, Example, Learned, Question, Trial};
+pub use learning::{Counts, Example, Learned, Question, Trial, Trials};
 pub use office::Office;
 pub use propose::{example_of, propose, propose_with_example};
 

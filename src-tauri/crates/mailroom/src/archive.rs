@@ -76,6 +76,16 @@ impl Archive {
         self.0.join("derived").join("searchable")
     }
 
+    /// What was learned from confirmations.
+    pub(crate) fn lessons(&self) -> PathBuf {
+        self.0.join("derived").join("lessons")
+    }
+
+    /// Which lists and rules the letters that wait for a person were proposed with.
+    pub(crate) fn proposed_with(&self) -> PathBuf {
+        self.0.join("derived").join("proposed-with")
+    }
+
     /// Makes the folder with its explanation. Refuses a folder that holds other things, because an
     /// archive must not be mixed with files that somebody may tidy away.
     pub(crate) fn create(&self) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use crate::{Changed, Error, Mailroom, house::House};
 use classification::{Kind, Unit};
-use document::{Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed};
+use document::{Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
 use register::{About, DocumentRow};
 
 /// What the form can be filled in with.
@@ -50,8 +50,8 @@ impl Mailroom {
             return Err(Error::UnknownKind(kind.clone()));
         }
         let row = house.row(number)?;
-        house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
-        learn(house, &row, form);
+        let said = house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
+        learn(house, &row, said, form);
         Ok(())
     }
 
@@ -79,33 +79,33 @@ impl Mailroom {
         house.say(&row, &Fact::Reversed(Reversed { reversed }))?;
         house.proposing.unlearn(row.id);
         let now = house.row(number)?;
-        if let Some(earlier) = house.confirmation(&now)? {
-            learn(house, &now, &earlier);
+        if let (Some(earlier), Some(form)) = (house.confirmation(&now)?, &now.form) {
+            learn(house, &now, form.seq, &earlier);
         }
         Ok(())
     }
 }
 
 /// What was said stands in the book already: that nothing could be learned from it is no failure of the person's.
-fn learn(house: &House, row: &DocumentRow, form: &Confirmation) {
-    if let Err(error) = house.proposing.learn(house, row, form) {
+fn learn(house: &House, row: &DocumentRow, said: Seq, form: &Confirmation) {
+    if let Err(error) = house.proposing.learn(house, row, said, form) {
         tracing::warn!(document = %row.id, ?error, "could not learn from a confirmation");
     }
 }
 
 impl House {
     /// Appends what the person at this seat says about a letter as they have seen it.
-    fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<(), Error> {
+    fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<Seq, Error> {
         let about = About::Document {
             id: row.id,
             seen: row.revision,
         };
         let (at, person) = (self.seat.clock.now(), &self.seat.person);
-        self.register.append(at, person, about, fact)?;
+        let said = self.register.append(at, person, about, fact)?;
         tracing::info!(document = %row.id, fact = fact.kind(), "a person decided");
         self.indexing.wake();
         self.listeners.tell(Changed::Letter(row.entry_number));
-        Ok(())
+        Ok(said.seq)
     }
 
     /// What a person has said about a letter, if one has.

@@ -178,15 +178,17 @@ impl House {
         work: Option<Work>,
     ) -> Result<Arc<Self>, Error> {
         let reading_only = work.is_none();
+        let catalogue = lists::catalogue(&archive)?;
+        let names = catalogue.fingerprint_of_names();
         Ok(Arc::new(Self {
             originals: if reading_only {
                 Originals::open_reading(&archive.originals())
             } else {
                 Originals::open(&archive.originals())?
             },
-            indexing: Indexing::open(&archive, &register, reading_only)?,
+            indexing: Indexing::open(&archive, &register, names, reading_only)?,
             proposing: Proposing::with(
-                Knowledge::new(lists::catalogue(&archive)?, settings.office.as_office()),
+                Knowledge::new(catalogue, settings.office.as_office()),
                 lists::rules(&archive)?,
             ),
             newer: Newer::default(),

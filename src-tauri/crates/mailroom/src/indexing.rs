@@ -34,15 +34,19 @@ struct State {
     reached: Seq,
     /// The index belongs to another journal or another past and is built anew.
     outdated: bool,
+    /// Fingerprint of the names of units and kinds in the index. When they have others now, it is built anew and
+    /// serves until then.
+    names: u64,
     awake: bool,
     stopped: bool,
 }
 
 impl Indexing {
-    /// Opens the index and sees how far it got with this very journal.
+    /// Opens the index and sees how far it got with this very journal, and with these names of units and kinds.
     pub(crate) fn open(
         archive: &Archive,
         register: &Register,
+        names: u64,
         reading_only: bool,
     ) -> Result<Self, Error> {
         let folder = archive.index();
@@ -60,6 +64,7 @@ impl Indexing {
         let state = State {
             reached: reached.unwrap_or_default(),
             outdated,
+            names: watermark.map_or(names, |watermark| watermark.names),
             ..State::default()
         };
         Ok(Self {
@@ -131,6 +136,8 @@ impl Indexing {
     /// Builds a new index beside the old one, in which people search on, and swaps.
     pub(crate) fn rebuild(&self, house: &House) -> Result<(), Error> {
         let rebuild = self.index.as_ref().ok_or(Error::ReadingOnly)?.rebuild()?;
+        // Read before the letters: names that change meanwhile make for another round.
+        let names = names(house);
         let head = house.register.head()?;
         let mut from = Seq(0);
         loop {
@@ -148,9 +155,15 @@ impl Indexing {
             }
         }
         let round = locked(&self.round);
-        rebuild.finish(&watermark(&house.register, head.seq)?)?;
+        rebuild.finish(&watermark(&house.register, head.seq, names)?)?;
         let mut state = locked(&self.state);
-        (state.reached, state.outdated, state.awake) = (head.seq, false, true);
+        *state = State {
+            reached: head.seq,
+            outdated: false,
+            names,
+            awake: true,
+            ..*state
+        };
         drop(state);
         drop(round);
         self.changed.notify_all();
@@ -192,8 +205,12 @@ fn feed(house: &Weak<House>) {
         if !held.indexing.wait_for_work() {
             return;
         }
-        let outdated = locked(&held.indexing.state).outdated;
-        if outdated && let Err(error) = held.indexing.rebuild(&held) {
+        let anew = {
+            let names = names(&held);
+            let state = locked(&held.indexing.state);
+            state.outdated || state.names != names
+        };
+        if anew && let Err(error) = held.indexing.rebuild(&held) {
             tracing::error!(?error, "the index could not be built anew; trying again");
         }
         match catch_up(&held) {
@@ -241,18 +258,25 @@ fn catch_up(house: &House) -> Result<bool, Error> {
             None => index.remove(document)?,
         }
     }
-    index.commit(&watermark(register, reached)?)?;
+    let names = locked(&house.indexing.state).names;
+    index.commit(&watermark(register, reached, names)?)?;
     house.indexing.set_reached(reached);
     Ok(true)
 }
 
-fn watermark(register: &Register, seq: Seq) -> Result<Watermark, Error> {
+fn watermark(register: &Register, seq: Seq, names: u64) -> Result<Watermark, Error> {
     let hash_at_seq = register.hash_at(seq)?.unwrap_or_default();
     Ok(Watermark {
         journal: register.journal().0,
         seq,
         hash_at_seq,
+        names,
     })
+}
+
+fn names(house: &House) -> u64 {
+    let knowledge = house.proposing.knowledge();
+    knowledge.catalogue().fingerprint_of_names()
 }
 
 /// What the index is told about a letter; none when the book does not have it any more.

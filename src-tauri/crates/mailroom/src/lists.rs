@@ -58,14 +58,21 @@ impl Mailroom {
         })
     }
 
+    /// Waits until letters that wait for a person have been thought through with the present lists and rules.
+    pub fn wait_until_proposed_anew(&self) {
+        self.house.proposing.wait_until_proposed_anew();
+    }
+
     /// Reads both lists from their files: a kind gets its unit back when the unit comes after it.
     fn read_lists_again(&self) -> Result<(), Error> {
         let catalogue = catalogue(&self.house.archive)?;
-        self.house.proposing.set_catalogue(catalogue);
+        self.house.proposing.set_catalogue(&self.house, catalogue);
+        self.house.indexing.wake();
         Ok(())
     }
 
-    /// Takes over rules in the place of the present ones. They hold for letters that are read from now on.
+    /// Takes over rules in the place of the present ones. They hold for letters to come and for those that wait for a
+    /// person.
     ///
     /// # Errors
     /// Refused when the rules are not understood; the present ones then stay.

@@ -3,19 +3,23 @@
 //! There is no list of work: the register is asked which letters were read and have no form yet. What was
 //! learned is derived from the confirmations in the journal and is learned again at every start.
 
+mod anew;
+mod lessons;
+
 use crate::{
     Error,
     house::{House, locked},
     way,
 };
 use classification::{
-    Catalogue, Example, HouseRule, Knowledge, Known, KnownSender, ProposalContext, Subjected,
+    Catalogue, HouseRule, Knowledge, Known, KnownSender, ProposalContext, Subjected, fingerprint,
     first_holding, propose_with_example,
 };
 use document::{
     Confirmation, DocumentId, Evidence, Fact, Proposal, Proposed, RecognisedPage, RecognisedText,
     ReferenceKind, SenderKind, Seq, Stage,
 };
+use lessons::Lesson;
 use register::DocumentRow;
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
@@ -26,9 +30,6 @@ use std::{
 
 /// Letters taken from the register at a time.
 const LETTERS_AT_ONCE: u32 = 100;
-
-/// So many of the newest confirmations are learned again at a start.
-const LEARNED_AT_START: usize = 3_000;
 
 /// What the house knows, and the thread that fills in forms.
 pub(crate) struct Proposing {
@@ -44,6 +45,8 @@ pub(crate) struct Proposing {
 struct State {
     awake: bool,
     stopped: bool,
+    /// Lists or rules may have changed: letters that wait for a person are thought through again.
+    changed: bool,
 }
 
 /// What was learned from which letter, so that it can be unlearned exactly.
@@ -54,12 +57,6 @@ struct Experience {
     references: BTreeSet<String>,
     /// Senders or references were added since [`Known`] was built.
     unknown: bool,
-}
-
-struct Lesson {
-    example: Example,
-    kind: Option<String>,
-    unit: Option<String>,
 }
 
 impl Proposing {
@@ -79,14 +76,32 @@ impl Proposing {
         self.knowledge().catalogue().clone()
     }
 
-    /// Takes other units and kinds; letters that come from now on are proposed with them.
-    pub(crate) fn set_catalogue(&self, catalogue: Catalogue) {
+    /// Takes other units and kinds: for letters to come and for those that wait for a person.
+    pub(crate) fn set_catalogue(&self, house: &House, catalogue: Catalogue) {
         self.knowledge_mut().set_catalogue(catalogue);
+        lessons::forget(house);
+        self.lists_have_changed();
     }
 
-    /// Takes other rules; letters that come from now on follow them.
+    /// Takes other rules: for letters to come and for those that wait for a person.
     pub(crate) fn set_rules(&self, rules: Vec<HouseRule>) {
         *self.rules.write().unwrap_or_else(PoisonError::into_inner) = rules;
+        self.lists_have_changed();
+    }
+
+    fn lists_have_changed(&self) {
+        locked(&self.state).changed = true;
+        self.wake();
+    }
+
+    /// Waits until letters that wait for a person have been thought through with the present lists and rules.
+    pub(crate) fn wait_until_proposed_anew(&self) {
+        let state = locked(&self.state);
+        drop(
+            self.changed
+                .wait_while(state, |state| state.changed && !state.stopped)
+                .unwrap_or_else(PoisonError::into_inner),
+        );
     }
 
     /// What a rule of the house says goes before what the machine thought.
@@ -116,6 +131,23 @@ impl Proposing {
         self.knowledge_mut().office = office;
     }
 
+    /// The same number as long as lists and rules stay as they are.
+    fn fingerprint(&self) -> u64 {
+        let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+        fingerprint(self.knowledge().catalogue(), &rules)
+    }
+
+    fn have_changed(&self) -> bool {
+        locked(&self.state).changed
+    }
+
+    /// Open letters have been thought through with these lists and rules; there may be others by now.
+    fn is_up_to_date_with(&self, fingerprint: u64) {
+        let same = fingerprint == self.fingerprint();
+        locked(&self.state).changed = !same;
+        self.changed.notify_all();
+    }
+
     /// Names of senders that people have confirmed.
     pub(crate) fn senders(&self) -> Vec<String> {
         locked(&self.experience).senders.keys().cloned().collect()
@@ -140,7 +172,10 @@ impl Proposing {
     }
 
     pub(crate) fn start(&self, house: &Arc<House>) {
-        locked(&self.state).awake = true;
+        {
+            let mut state = locked(&self.state);
+            (state.awake, state.changed) = (true, true);
+        }
         // Weak, because the house owns this thread's handle.
         let house = Arc::downgrade(house);
         let thread = thread::Builder::new()
@@ -173,31 +208,51 @@ impl Proposing {
     }
 
     /// What a person said about a letter is known from now on. What was said before about it is not any more.
+    /// `said` is the place of their words in the journal.
     pub(crate) fn learn(
         &self,
         house: &House,
         row: &DocumentRow,
+        said: Seq,
         form: &Confirmation,
     ) -> Result<(), Error> {
         self.unlearn(row.id);
         let text = house.text(row)?;
         let example = propose_with_example(&text, &self.knowledge(), &context(row, &text)).1;
         let (kind, unit) = (form.kind.clone(), form.unit.clone());
-        self.knowledge_mut()
+        let trials = self
+            .knowledge_mut()
             .learned
             .learn(&example, kind.as_deref(), unit.as_deref());
-        let marks = house.proposal(row.id)?.map(|proposal| marks(&proposal));
-        let mut experience = locked(&self.experience);
-        experience.meet(form, marks.unwrap_or_default());
-        experience.lessons.insert(
-            row.id,
-            Lesson {
-                example,
-                kind,
-                unit,
-            },
-        );
+        let proposal = house.proposal(row.id)?;
+        let lesson = Lesson {
+            said,
+            example,
+            kind,
+            unit,
+            trials,
+            marks: proposal.as_ref().map(marks).unwrap_or_default(),
+        };
+        lessons::note(house, row.id, &lesson);
+        self.keep(row.id, form, lesson);
         Ok(())
+    }
+
+    /// Knows what an earlier run learned, without reading the letter again. To be followed by a calibration.
+    fn remember(&self, document: DocumentId, form: &Confirmation, lesson: Lesson) {
+        self.knowledge_mut().learned.remember(
+            &lesson.example,
+            lesson.kind.as_deref(),
+            lesson.unit.as_deref(),
+            lesson.trials,
+        );
+        self.keep(document, form, lesson);
+    }
+
+    fn keep(&self, document: DocumentId, form: &Confirmation, lesson: Lesson) {
+        let mut experience = locked(&self.experience);
+        experience.meet(form, &lesson.marks);
+        experience.lessons.insert(document, lesson);
     }
 
     /// A confirmation was taken back. Senders stay known: they did write to us.
@@ -228,7 +283,7 @@ impl Proposing {
 }
 
 impl Experience {
-    fn meet(&mut self, form: &Confirmation, marks: Vec<String>) {
+    fn meet(&mut self, form: &Confirmation, marks: &[String]) {
         let ours = form
             .references
             .iter()
@@ -248,8 +303,8 @@ impl Experience {
             sender.address.clone_from(&form.sender_address);
         }
         for mark in marks {
-            if !sender.marks.contains(&mark) {
-                sender.marks.push(mark);
+            if !sender.marks.contains(mark) {
+                sender.marks.push(mark.clone());
             }
         }
         self.unknown = true;
@@ -277,7 +332,7 @@ fn marks(proposal: &Proposal) -> Vec<String> {
 
 fn work(house: &Weak<House>) {
     if let Some(held) = house.upgrade()
-        && let Err(error) = learn_again(&held)
+        && let Err(error) = lessons::learn_again(&held)
     {
         tracing::error!(?error, "what people confirmed could not be learned again");
     }
@@ -293,36 +348,15 @@ fn work(house: &Weak<House>) {
                 "forms could not be filled in; trying again with the next letter"
             );
         }
-    }
-}
-
-/// Learns from the newest confirmations in the order in which they were made.
-fn learn_again(house: &House) -> Result<(), Error> {
-    let mut all = Vec::new();
-    loop {
-        let after = all.last().map_or(Seq(0), |(seq, _)| *seq);
-        let some = house.register.confirmations(after, 1_000)?;
-        if some.is_empty() {
-            break;
-        }
-        all.extend(some);
-    }
-    let newest = all.len().saturating_sub(LEARNED_AT_START);
-    for (seq, document) in all.into_iter().skip(newest) {
-        if house.proposing.is_stopped() {
-            return Ok(());
-        }
-        let Some(row) = house.register.document(document)? else {
-            continue;
-        };
-        if let Some(Fact::Confirmed(form)) = house.register.fact(seq)? {
-            // One letter whose text is damaged must not keep the others from being learned.
-            if let Err(error) = house.proposing.learn(house, &row, &form) {
-                tracing::warn!(%document, ?error, "could not learn from a confirmation");
-            }
+        if let Err(error) = anew::where_lists_have_changed(&held) {
+            tracing::error!(
+                ?error,
+                "open letters could not be proposed anew; trying again at the next start"
+            );
+            held.proposing
+                .is_up_to_date_with(held.proposing.fingerprint());
         }
     }
-    Ok(())
 }
 
 /// Fills in every form that is still empty.

@@ -4,7 +4,7 @@ use document::Seq;
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever schema, analysis or stored shape change: an index of another format is built again.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// The place in the journal up to which the index knows everything. Travels in the commit itself,
 /// so it is durable exactly when the letters are.
@@ -16,6 +16,9 @@ pub struct Watermark {
     pub seq: Seq,
     /// Chain hash of that entry: another one means another history.
     pub hash_at_seq: [u8; 32],
+    /// Fingerprint of the names that units and kinds had in the letters that were put in: other names mean
+    /// putting them in anew.
+    pub names: u64,
 }
 
 /// The commit payload as it stands on disk.
@@ -25,6 +28,7 @@ struct Payload {
     journal: [u8; 16],
     seq: u64,
     hash_at_seq: [u8; 32],
+    names: u64,
 }
 
 impl Watermark {
@@ -35,6 +39,7 @@ impl Watermark {
             journal: self.journal,
             seq: self.seq.0,
             hash_at_seq: self.hash_at_seq,
+            names: self.names,
         };
         serde_json::to_string(&payload).expect("BUG: numbers always serialise")
     }
@@ -46,6 +51,7 @@ impl Watermark {
             journal: payload.journal,
             seq: Seq(payload.seq),
             hash_at_seq: payload.hash_at_seq,
+            names: payload.names,
         })
     }
 }
@@ -60,6 +66,7 @@ mod tests {
             journal: [7; 16],
             seq: Seq(42),
             hash_at_seq: [9; 32],
+            names: u64::MAX,
         };
         assert_eq!(Watermark::from_payload(&mark.payload()), Some(mark));
         let other = mark

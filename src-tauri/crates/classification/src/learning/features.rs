@@ -10,11 +10,28 @@ use std::collections::BTreeMap;
 pub struct Example {
     /// Features in ascending order, each once.
     pub features: Vec<u64>,
-    /// What the lists of the house said, best first.
-    pub(crate) cold_kinds: Vec<(String, f32)>,
-    pub(crate) cold_units: Vec<(String, f32)>,
-    /// Features of whole words with the places of the words, for explaining.
+    /// What the lists of the house said of its kind, best first, with shares from 0 to 1.
+    pub cold_kinds: Vec<(String, f32)>,
+    /// The same of its unit.
+    pub cold_units: Vec<(String, f32)>,
+    /// Features of whole words with the places of the words: for explaining a proposal, not needed for learning.
     pub(crate) words: BTreeMap<u64, Vec<std::ops::Range<usize>>>,
+}
+
+impl Example {
+    /// A letter that was learned from in an earlier run.
+    pub fn remembered(
+        features: Vec<u64>,
+        cold_kinds: Vec<(String, f32)>,
+        cold_units: Vec<(String, f32)>,
+    ) -> Self {
+        Self {
+            features,
+            cold_kinds,
+            cold_units,
+            words: BTreeMap::new(),
+        }
+    }
 }
 
 /// Reads the features of a letter.

@@ -35,6 +35,15 @@ pub struct Learned {
     unit_curve: Calibration,
 }
 
+/// What would have been proposed for one letter before its answers were known.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Trials {
+    /// Its kind, if a person named one and something was proposed.
+    pub kind: Option<Trial>,
+    /// Its unit.
+    pub unit: Option<Trial>,
+}
+
 /// Ranked answers with the shares of all of them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Ranking {
@@ -61,23 +70,49 @@ const DISPUTED: f32 = 0.85;
 
 impl Learned {
     /// Learns what a person has confirmed or corrected. First notes what would have been proposed, so
-    /// that confidences are measured on letters that were not known.
-    pub fn learn(&mut self, example: &Example, kind: Option<&str>, unit: Option<&str>) {
-        for (question, answer) in [(Question::Kind, kind), (Question::Unit, unit)] {
-            let Some(answer) = answer else {
-                continue;
-            };
-            let ranking = self.rank(question, example);
-            if let Some((best, share)) = ranking.shares.first() {
-                let trial = Trial {
-                    share: *share,
-                    shown: ranking.confidence,
-                    right: best == answer,
-                };
+    /// that confidences are measured on letters that were not known; tells what it noted.
+    pub fn learn(&mut self, example: &Example, kind: Option<&str>, unit: Option<&str>) -> Trials {
+        let trials = Trials {
+            kind: kind.and_then(|kind| self.trial(Question::Kind, example, kind)),
+            unit: unit.and_then(|unit| self.trial(Question::Unit, example, unit)),
+        };
+        for (question, trial) in [(Question::Kind, trials.kind), (Question::Unit, trials.unit)] {
+            if let Some(trial) = trial {
                 self.note(question, trial);
             }
         }
         self.learn_untried(example, kind, unit);
+        trials
+    }
+
+    /// Learns once more what [`Self::learn`] learned in an earlier run, with what it noted then. To be followed by
+    /// [`Self::calibrate`].
+    pub fn remember(
+        &mut self,
+        example: &Example,
+        kind: Option<&str>,
+        unit: Option<&str>,
+        trials: Trials,
+    ) {
+        self.kind_trials.extend(trials.kind);
+        self.unit_trials.extend(trials.unit);
+        self.learn_untried(example, kind, unit);
+    }
+
+    /// Fits the curves of confidence to all trials so far.
+    pub fn calibrate(&mut self) {
+        self.kind_curve = Calibration::fit(&self.kind_trials);
+        self.unit_curve = Calibration::fit(&self.unit_trials);
+    }
+
+    fn trial(&self, question: Question, example: &Example, answer: &str) -> Option<Trial> {
+        let ranking = self.rank(question, example);
+        let (best, share) = ranking.shares.first()?;
+        Some(Trial {
+            share: *share,
+            shown: ranking.confidence,
+            right: best == answer,
+        })
     }
 
     /// Learns without noting what would have been proposed: a tenth of the time of [`Self::learn`]. For taking in

@@ -11,5 +11,5 @@ pub use calibration::Trial;
 pub(crate) use cold::ColdStart;
 pub use counts::Counts;
 pub use features::Example;
-pub(crate) use features::{example, rank};
-pub use learned::{Learned, Question};
+pub(crate) use features::{example, rank, stable_hash};
+pub use learned::{Learned, Question, Trials};

@@ -23,7 +23,9 @@ pub(crate) fn units(archive: &Path, what: ListCommand, output: Output) -> anyhow
         ListCommand::Import { file } => {
             let mailroom = Mailroom::open(archive, seat()?)?;
             let (text, name) = read(&file)?;
-            taken_over(&mailroom.import_units(&text, &name)?, "Ämter", output)
+            let imported = mailroom.import_units(&text, &name)?;
+            mailroom.wait_until_proposed_anew();
+            taken_over(&imported, "Ämter", output)
         }
     }
 }
@@ -41,11 +43,9 @@ pub(crate) fn kinds(archive: &Path, what: ListCommand, output: Output) -> anyhow
         ListCommand::Import { file } => {
             let mailroom = Mailroom::open(archive, seat()?)?;
             let (text, name) = read(&file)?;
-            taken_over(
-                &mailroom.import_kinds(&text, &name)?,
-                "Dokumentarten",
-                output,
-            )
+            let imported = mailroom.import_kinds(&text, &name)?;
+            mailroom.wait_until_proposed_anew();
+            taken_over(&imported, "Dokumentarten", output)
         }
     }
 }
@@ -63,7 +63,9 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
         }
         RulesCommand::Import { file } => {
             let mailroom = Mailroom::open(archive, seat()?)?;
-            taken_over(&mailroom.import_rules(&read(&file)?.0)?, "Regeln", output)
+            let imported = mailroom.import_rules(&read(&file)?.0)?;
+            mailroom.wait_until_proposed_anew();
+            taken_over(&imported, "Regeln", output)
         }
     }
 }

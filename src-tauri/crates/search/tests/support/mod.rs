@@ -55,6 +55,7 @@ pub fn mark(seq: u64) -> Watermark {
         journal: [1; 16],
         seq: Seq(seq),
         hash_at_seq: [2; 32],
+        names: 0,
     }
 }
 
