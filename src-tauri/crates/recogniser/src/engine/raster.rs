@@ -75,6 +75,22 @@ impl Raster {
         Self::owned(binary).filter(|_| failed == 0)
     }
 
+    /// Share of a black-and-white picture that is black.
+    pub fn black_share(&self) -> f32 {
+        let mut share = 0.0;
+        // SAFETY: self is a valid picture of one bit; the result is a plain number.
+        let failed = unsafe { lept::pixForegroundFraction(self.pointer(), &raw mut share) };
+        if failed == 0 { share } else { 0.0 }
+    }
+
+    /// The grey picture with everything brighter than this level white.
+    pub fn whiter_than(&self, level: u8) -> Option<Self> {
+        // SAFETY: self is a valid grey picture; null is caught.
+        Self::owned(unsafe {
+            lept::pixThresholdToValue(ptr::null_mut(), self.pointer(), i32::from(level), 255)
+        })
+    }
+
     /// How far the lines of a black-and-white picture lean, in degrees clockwise to be turned, and
     /// how sure that is (above 3 is sure).
     pub fn skew(&self) -> Option<(f32, f32)> {

@@ -27,6 +27,8 @@ pub struct Sheet {
     reduction: u32,
     one_bit: bool,
     noise: f32,
+    /// Brightness of the paper.
+    level: u8,
     ink: Ink,
     steps: Vec<Preparation>,
 }
@@ -76,6 +78,10 @@ const MAP_DPI: u32 = 75;
 const TILE: usize = 16;
 /// Fewer pieces than this are dust.
 const FEWEST_LETTERS: usize = 3;
+/// How much darker than paper print is.
+const CONTRAST: u8 = 55;
+/// If so much of a page is dark and hardly any of it print, it is shadows.
+const SHADOWS: f32 = 0.12;
 /// Share of the page that forty specks of half a millimetre cover.
 const DUST: f32 = 0.001;
 
@@ -102,6 +108,7 @@ impl Sheet {
             reduction,
             one_bit: matches!(picture.pixels, Pixels::Bits(_)),
             noise: 0.0,
+            level: 255,
             ink: Ink {
                 letters: 0,
                 share: 0.0,
@@ -168,6 +175,12 @@ impl Sheet {
             picture = picture.rotated(lean)?;
             steps.push(step("deskew", lean));
         }
+        // Where paper itself falls into light and dark, lines would be looked for in shadows.
+        let black = picture.in_black_and_white()?.black_share();
+        if black > SHADOWS && self.ink.share < SHADOWS / 4.0 {
+            picture = picture.whiter_than(self.level.saturating_sub(CONTRAST))?;
+            steps.push(step("shadows", black));
+        }
         if let Some(without) = picture.without_rules(dpi) {
             picture = without;
             steps.push(step("rules", 1.0));
@@ -223,20 +236,14 @@ impl Sheet {
                 self.steps.push(step("whiten", f32::from(spread)));
             }
         }
-        self.ink = ink(
-            &map,
-            if self.steps.iter().any(|step| step.step == "whiten") {
-                250
-            } else {
-                level
-            },
-        );
+        let whitened = self.steps.iter().any(|step| step.step == "whiten");
+        self.level = if whitened { 250 } else { level };
+        self.ink = ink(&map, self.level);
     }
 }
 
 /// Counts pieces that stand out from the paper as print does and dust and shadows do not.
 fn ink(map: &Gray, level: u8) -> Ink {
-    const CONTRAST: u8 = 55;
     let dark = level.saturating_sub(CONTRAST);
     let inked: Vec<bool> = map.points.iter().map(|&point| point < dark).collect();
     let found = pieces::pieces(map.width, &inked);
