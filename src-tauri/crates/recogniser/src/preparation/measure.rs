@@ -69,18 +69,16 @@ impl Paper {
         }
     }
 
-    /// Typical brightness, and how much darker the darkest parts are.
+    /// Typical brightness, and how far the darkest parts are from the brightest.
     pub(super) fn level_and_spread(&self) -> (u8, u8) {
         let mut counts = [0u32; 256];
         self.levels
             .iter()
             .for_each(|&level| counts[level as usize] += 1);
         let total = self.levels.len() as u32;
-        let (dark, middle) = (
-            percentile(&counts, total, 5),
-            percentile(&counts, total, 50),
-        );
-        (middle, middle.saturating_sub(dark))
+        let share = |percent| percentile(&counts, total, percent);
+        let (dark, middle, bright) = (share(5), share(50), share(95));
+        (middle, bright.saturating_sub(dark))
     }
 
     /// Makes the paper white all over: every point in relation to the paper around it.
