@@ -17,11 +17,13 @@ pub enum MediaType {
     WebP,
     /// `image/gif`
     Gif,
+    /// `application/xml`: an electronic invoice in UBL or CII, no other XML
+    Xml,
 }
 
 impl MediaType {
     /// Every kind, for tables and tests.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Pdf,
         Self::Tiff,
         Self::Jpeg,
@@ -29,6 +31,7 @@ impl MediaType {
         Self::Bmp,
         Self::WebP,
         Self::Gif,
+        Self::Xml,
     ];
 
     /// How many bytes from the start of a file [`MediaType::of_bytes`] wants to see.
@@ -62,6 +65,7 @@ impl MediaType {
             // Archives and office files may carry a whole PDF near their beginning.
             [b'P', b'K', 3, 4, ..] => None,
             _ if within.windows(5).any(|window| window == b"%PDF-") => Some(Self::Pdf),
+            _ if is_invoice(within) => Some(Self::Xml),
             _ => None,
         }
     }
@@ -77,6 +81,7 @@ impl MediaType {
             "bmp" | "dib" => Some(Self::Bmp),
             "webp" => Some(Self::WebP),
             "gif" => Some(Self::Gif),
+            "xml" => Some(Self::Xml),
             _ => None,
         }
     }
@@ -91,6 +96,7 @@ impl MediaType {
             Self::Bmp => "image/bmp",
             Self::WebP => "image/webp",
             Self::Gif => "image/gif",
+            Self::Xml => "application/xml",
         }
     }
 
@@ -109,8 +115,26 @@ impl MediaType {
             Self::Bmp => "bmp",
             Self::WebP => "webp",
             Self::Gif => "gif",
+            Self::Xml => "xml",
         }
     }
+}
+
+/// XML whose root element is that of an electronic invoice (EN 16931) in one of its two syntaxes.
+fn is_invoice(header: &[u8]) -> bool {
+    const ROOTS: [&[u8]; 5] = [
+        b"<CrossIndustryInvoice",
+        b":CrossIndustryInvoice",
+        b":CrossIndustryDocument",
+        b"urn:oasis:names:specification:ubl:schema:xsd:Invoice-2",
+        b"urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2",
+    ];
+    let header = header
+        .strip_prefix(b"\xEF\xBB\xBF")
+        .unwrap_or(header)
+        .trim_ascii_start();
+    let has = |root: &[u8]| header.windows(root.len()).any(|window| window == root);
+    header.starts_with(b"<") && ROOTS.into_iter().any(has)
 }
 
 #[cfg(test)]
@@ -128,6 +152,11 @@ mod tests {
         assert_eq!(MediaType::of_bytes(b"BM is how a sentence may begin"), None);
         assert_eq!(MediaType::of_bytes(b"PK\x03\x04 Brief.pdf %PDF-1.7"), None);
         assert_eq!(MediaType::of_bytes(b""), None);
+        let cii = b"\xEF\xBB\xBF<?xml version='1.0'?>\n<rsm:CrossIndustryInvoice xmlns:rsm='x'>";
+        assert_eq!(MediaType::of_bytes(cii), Some(MediaType::Xml));
+        let ubl = b"<Invoice xmlns='urn:oasis:names:specification:ubl:schema:xsd:Invoice-2'>";
+        assert_eq!(MediaType::of_bytes(ubl), Some(MediaType::Xml));
+        assert_eq!(MediaType::of_bytes(b"<?xml version='1.0'?><html/>"), None);
         assert_eq!(MediaType::of_name("Brief.PDF"), Some(MediaType::Pdf));
         assert_eq!(MediaType::of_name("pdf"), None);
     }

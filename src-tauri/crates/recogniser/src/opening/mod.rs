@@ -6,6 +6,7 @@
 
 mod fax;
 mod guard;
+mod invoice;
 mod jpeg;
 mod pdf;
 mod resolution;
@@ -173,6 +174,7 @@ pub fn open(
     guard::guarded(move || match kind {
         MediaType::Pdf => pdf::open(bytes, limits),
         MediaType::Tiff => tiff::open(bytes, limits),
+        MediaType::Xml => invoice::open(&bytes, limits),
         MediaType::Jpeg | MediaType::Png | MediaType::Bmp | MediaType::WebP | MediaType::Gif => {
             still::open(bytes, kind, limits)
         }

@@ -131,7 +131,7 @@ fn reader(bytes: &[u8], kind: MediaType) -> ImageReader<Cursor<&[u8]>> {
         MediaType::Bmp => ImageFormat::Bmp,
         MediaType::WebP => ImageFormat::WebP,
         MediaType::Gif => ImageFormat::Gif,
-        MediaType::Jpeg | MediaType::Tiff | MediaType::Pdf => ImageFormat::Jpeg,
+        MediaType::Jpeg | MediaType::Tiff | MediaType::Pdf | MediaType::Xml => ImageFormat::Jpeg,
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     // The header was checked against our own limits; decoders may take what such a page needs.
@@ -177,7 +177,9 @@ fn stated_dpi(bytes: &[u8], kind: MediaType) -> Option<(f64, f64)> {
                 per_metre(&chunk[4..8], u32::from_le_bytes),
             ))
         }
-        MediaType::WebP | MediaType::Gif | MediaType::Tiff | MediaType::Pdf => None,
+        MediaType::WebP | MediaType::Gif | MediaType::Tiff | MediaType::Pdf | MediaType::Xml => {
+            None
+        }
     }
 }
 
