@@ -1,6 +1,7 @@
 //! What the window can ask for: one thin function each, never on the window's own thread.
 
 mod search;
+mod sheets;
 
 use crate::{
     changed::Checked,
@@ -48,6 +49,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             import_files,
             read_again,
             export_letter,
+            sheets::save_separator_sheet,
             check,
             settings,
             change_scan_folder,

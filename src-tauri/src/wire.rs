@@ -6,6 +6,7 @@
 mod convert;
 mod form;
 mod search;
+mod sheets;
 
 pub use form::{
     Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
@@ -15,6 +16,7 @@ pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
     Matched, Narrowed, SearchAnswer, SearchHit, SearchQuestion, Sort, Why,
 };
+pub use sheets::{SheetsWanted, Urgency};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

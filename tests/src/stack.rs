@@ -12,8 +12,10 @@ const BARS: [f32; 4] = [0.08, 0.20, 0.08, 0.20];
 pub enum Sheet<'a> {
     /// A page with these lines.
     Page(&'a [&'a str]),
-    /// A separator sheet.
+    /// A plain separator sheet.
     Separator,
+    /// A page that our program drew: the bytes of its PDF.
+    Ours(&'a [u8]),
 }
 
 /// The stack as a PDF.
@@ -21,6 +23,7 @@ pub fn pdf(sheets: &[Sheet<'_>]) -> Vec<u8> {
     let contents = sheets.iter().map(|sheet| match sheet {
         Sheet::Page(lines) => text(lines),
         Sheet::Separator => bars(),
+        Sheet::Ours(pdf) => drawing(pdf),
     });
     let kids: Vec<String> = (0..sheets.len())
         .map(|place| format!("{} 0 R", 4 + 2 * place))
@@ -37,7 +40,7 @@ pub fn pdf(sheets: &[Sheet<'_>]) -> Vec<u8> {
     ];
     for (place, content) in contents.enumerate() {
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F 3 0 R >> >> >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources << /Font << /F 3 0 R /B 3 0 R >> >> >>",
             5 + 2 * place
         ));
         objects.push(format!(
@@ -54,6 +57,23 @@ fn text(lines: &[&str]) -> String {
         writeln!(content, "({line}) '").expect("memory for a line");
     }
     content + "ET\n"
+}
+
+/// What the first page of a plain PDF draws, with signs beyond ASCII lost.
+fn drawing(pdf: &[u8]) -> String {
+    let text: String = pdf
+        .iter()
+        .map(|&byte| {
+            if byte.is_ascii() {
+                char::from(byte)
+            } else {
+                '?'
+            }
+        })
+        .collect();
+    let (_, rest) = text.split_once("stream\n").expect("a page with content");
+    let (content, _) = rest.split_once("endstream").expect("an end of it");
+    content.to_owned()
 }
 
 fn bars() -> String {

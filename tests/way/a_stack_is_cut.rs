@@ -90,6 +90,52 @@ fn every_part_has_a_number_its_own_pages_and_its_own_files() {
     archive.expect(&["verify"]);
 }
 
+/// A separator sheet of our own, as the command line writes it.
+fn sheet(archive: &Archive, options: &[&str]) -> Vec<u8> {
+    let file = archive.folder().parent().unwrap().join("trennblatt.pdf");
+    let out = ["--out", file.to_str().unwrap()];
+    archive.expect(&[&["separator-sheets"], options, &out].concat());
+    std::fs::read(&file).unwrap()
+}
+
+#[test]
+fn a_letter_follows_the_sheet_that_lay_on_it() {
+    let archive = Archive::new();
+    let unit = &archive.expect(&["units", "list"])[0];
+    let key = unit["key"].as_str().unwrap();
+    let urgent = sheet(&archive, &["--unit", key, "--urgency", "eilt"]);
+    let turned = sheet(&archive, &["--fronts-then-backs"]);
+    let file = archive.folder().parent().unwrap().join("stapel.pdf");
+    let stack = pdf(&[
+        Sheet::Ours(&urgent),
+        Sheet::Page(DOG),
+        Sheet::Ours(&turned),
+        Sheet::Page(BUILDING),
+        Sheet::Page(&["Dritte Seite des Antrags mit der Flurkarte"]),
+        Sheet::Page(&["Vierte Seite des Antrags mit der Unterschrift"]),
+        Sheet::Page(&["Zweite Seite des Antrags mit dem Lageplan"]),
+    ]);
+    std::fs::write(&file, stack).unwrap();
+    let letters = archive.expect(&["import", file.to_str().unwrap()]);
+    assert_eq!(letters.len(), 2);
+    let shown = |letter: &Value| {
+        let number = letter["entry_number"].as_str().unwrap();
+        archive.expect(&["show", number]).remove(0)
+    };
+    let (dog, building) = (shown(&letters[0]), shown(&letters[1]));
+    assert_eq!(dog["proposal"]["unit"]["value"], key, "{dog}");
+    assert_eq!(dog["proposal"]["special"][0]["value"], "urgent", "{dog}");
+    let text = |page: &Value| page["text"].as_str().unwrap()[..6].to_owned();
+    let pages: Vec<_> = building["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(text)
+        .collect();
+    assert_eq!(pages, ["Helga ", "Zweite", "Dritte", "Vierte"]);
+    archive.expect(&["verify"]);
+}
+
 #[test]
 fn the_same_stack_again_is_cut_again_and_nothing_is_cut_twice() {
     let archive = Archive::new();

@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type Confirmation, type Failure, type SearchQuestion, type Which } from './bindings'
+import { commands, type Confirmation, type Failure, type SearchQuestion, type SheetsWanted, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -28,6 +28,7 @@ export const mailroom = {
   counts: () => granted(commands.counts()),
   list: (which: Which, offset: number, limit: number) => granted(commands.list(which, offset, limit)),
   choices: () => granted(commands.choices()),
+  saveSeparatorSheet: (wanted: SheetsWanted, folder: string) => granted(commands.saveSeparatorSheet(wanted, folder)),
   confirm: (entryNumber: string, form: Confirmation) => granted(commands.confirm(entryNumber, form)),
   accept: (entryNumbers: string[]) => granted(commands.accept(entryNumbers)),
   takeBack: (entryNumber: string) => granted(commands.takeBack(entryNumber)),

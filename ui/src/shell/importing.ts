@@ -6,7 +6,7 @@ import { mailroom } from '../api/client'
 import { done, failed, problem } from '../seat/messages.svelte'
 import { words } from '../words/de'
 
-const endings = ['pdf', 'tif', 'tiff', 'jpg', 'jpeg', 'png', 'bmp', 'webp']
+const endings = ['pdf', 'tif', 'tiff', 'jpg', 'jpeg', 'png', 'bmp', 'webp', 'xml']
 /** Scanners name files in capitals, and file choosers are exact. */
 const anyCase = [...endings, ...endings.map((ending) => ending.toUpperCase())]
 

@@ -44,6 +44,7 @@ export const specials: Partial<Record<string, { title: string; todo: string }>> 
   court_service: { title: 'Post vom Gericht oder förmliche Zustellung', todo: 'Umschlag aufbewahren, das dort vermerkte Zustelldatum übernehmen, Empfangsbekenntnis noch heute zurücksenden.' },
   objection: { title: 'Widerspruch oder Einspruch', todo: 'Das Eingangsdatum entscheidet über die Frist: Umschlag aufbewahren und noch heute dem zuständigen Amt zuleiten.' },
   dunning: { title: 'Mahnung', todo: 'Vor der Zuleitung prüfen, ob die Rechnung schon vorliegt. Zahlungsfrist beachten.' },
+  urgent: { title: 'Eilige Post', todo: 'Das Trennblatt über diesem Schreiben sagt „eilt“ oder „sofort“: noch heute dem zuständigen Amt zuleiten.' },
   data_protection: { title: 'Anfrage zum Datenschutz', todo: 'Der oder dem Datenschutzbeauftragten zuleiten. Für die Antwort gilt in der Regel ein Monat (Art. 12 Abs. 3 DSGVO).' },
 }
 

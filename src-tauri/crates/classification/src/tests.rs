@@ -55,6 +55,7 @@ pub(crate) fn letter(lines: &[(f32, f32, f32, &str)]) -> RecognisedText {
         engine: Engine::default(),
         pages: vec![page],
         attachments: Vec::new(),
+        orders: None,
     }
 }
 

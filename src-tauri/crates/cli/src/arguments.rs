@@ -1,7 +1,9 @@
 //! What can be typed after `poststelle-cli`.
 
 use clap::{Parser, Subcommand};
-use document::{ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, Stage};
+use document::{
+    ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, ScanMode, Stage, Urgency,
+};
 use mailroom::Sort;
 use std::path::PathBuf;
 
@@ -98,6 +100,8 @@ pub(crate) enum Command {
     /// Regeln des Hauses: an vergangenen Schreiben erproben oder einschalten
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Schreibt Trennblätter zum Drucken in eine PDF-Datei
+    SeparatorSheets(Sheets),
     /// Prüft Journal, Originale und Texte
     Verify,
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
@@ -135,6 +139,33 @@ pub(crate) enum RulesCommand {
         #[arg(value_name = "DATEI")]
         file: PathBuf,
     },
+}
+
+/// Separator sheets to be printed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Sheets {
+    /// Schlüssel eines Amts, an das die Schreiben gehen; mehrfach möglich, je Amt ein Blatt
+    #[arg(long, value_name = "AMT")]
+    pub(crate) unit: Vec<String>,
+    /// Dringlichkeit: normal, eilt, sofort
+    #[arg(long, default_value = "normal", value_parser = urgency)]
+    pub(crate) urgency: Urgency,
+    /// Erst wurden alle Vorderseiten gescannt, dann der umgedrehte Stapel
+    #[arg(long)]
+    pub(crate) fronts_then_backs: bool,
+    /// Die PDF-Datei
+    #[arg(long, value_name = "DATEI")]
+    pub(crate) out: PathBuf,
+}
+
+impl Sheets {
+    pub(crate) fn scan_mode(&self) -> ScanMode {
+        if self.fronts_then_backs {
+            ScanMode::FrontsThenBacks
+        } else {
+            ScanMode::InOrder
+        }
+    }
 }
 
 /// What a person says about a letter. An empty text says that there is nothing to say.
@@ -197,6 +228,14 @@ fn reference(text: &str) -> Result<Reference, String> {
         kind,
         value: value.to_owned(),
     })
+}
+
+fn urgency(name: &str) -> Result<Urgency, String> {
+    let known = || Urgency::ALL.map(Urgency::german).join(", ");
+    let found = Urgency::ALL
+        .into_iter()
+        .find(|urgency| urgency.german() == name);
+    found.ok_or_else(|| format!("bekannt sind: {}", known()))
 }
 
 fn mark(name: &str) -> Result<ConfidentialMark, String> {

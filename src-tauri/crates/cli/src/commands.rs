@@ -5,12 +5,14 @@ mod intake;
 mod lists;
 mod looking;
 mod searching;
+mod sheets;
 
 pub(crate) use deciding::{confirm, take_back};
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{kinds, rules, units};
 pub(crate) use looking::{export, list, show};
 pub(crate) use searching::{look_up, search, similar};
+pub(crate) use sheets::separator_sheets;
 
 use crate::{
     output::Output,

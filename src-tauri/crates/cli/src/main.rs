@@ -60,6 +60,7 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::Units(what) => commands::units(archive, what, output),
         Command::Kinds(what) => commands::kinds(archive, what, output),
         Command::Rules(what) => commands::rules(archive, what, output),
+        Command::SeparatorSheets(wanted) => commands::separator_sheets(archive, &wanted, output),
         Command::Verify => commands::verify(archive, output),
         Command::Rebuild => commands::rebuild(archive, output),
         Command::Export { number, to } => commands::export(archive, number, &to, output),

@@ -38,6 +38,12 @@ impl From<&Imported> for ImportedShape {
 }
 
 #[derive(Serialize)]
+pub(crate) struct SheetsShape {
+    pub(crate) file: String,
+    pub(crate) sheets: usize,
+}
+
+#[derive(Serialize)]
 pub(crate) struct SummaryShape {
     entry_number: String,
     received_on: String,

@@ -12,6 +12,7 @@ mod fact;
 mod identity;
 mod media_type;
 mod names;
+mod orders;
 mod original;
 mod private;
 mod problem;
@@ -28,6 +29,7 @@ pub use fact::{
 };
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
+pub use orders::{Orders, ScanMode, Urgency};
 pub use original::Original;
 pub use private::Private;
 pub use problem::Problem;

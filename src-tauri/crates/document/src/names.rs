@@ -93,7 +93,7 @@ impl ConfidentialMark {
 
 impl SpecialMail {
     /// Every one.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Personal,
         Self::Confidential,
         Self::Application,
@@ -105,6 +105,7 @@ impl SpecialMail {
         Self::Invoice,
         Self::Dunning,
         Self::DataProtection,
+        Self::Urgent,
     ];
 
     /// Stable name on disk and on the command line.
@@ -121,6 +122,7 @@ impl SpecialMail {
             Self::Invoice => "invoice",
             Self::Dunning => "dunning",
             Self::DataProtection => "data_protection",
+            Self::Urgent => "urgent",
         }
     }
 

@@ -213,6 +213,8 @@ pub enum SpecialMail {
     Dunning,
     /// A request under data protection law.
     DataProtection,
+    /// Whoever opened it put it under a separator sheet that says "eilt" or "sofort".
+    Urgent,
 }
 
 /// What an electronic invoice says.

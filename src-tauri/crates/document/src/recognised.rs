@@ -9,6 +9,8 @@ pub struct RecognisedText {
     pub pages: Vec<RecognisedPage>,
     /// XML files that the file carries beside its pages, such as the data of an electronic invoice.
     pub attachments: Vec<String>,
+    /// What the separator sheet on top of the document says, if one of ours lay there.
+    pub orders: Option<crate::Orders>,
 }
 
 /// Names the program and model behind a result.

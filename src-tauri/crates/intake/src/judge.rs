@@ -60,8 +60,9 @@ fn kind(path: &Path, bytes: u64, header: &[u8]) -> Judgement {
         Judgement::Letter
     } else if is_heic(header) || has_heic_ending(&name) {
         Judgement::Problem(Problem::Heic)
-    } else if MediaType::of_name(&name).is_some() {
-        // A damaged letter is a letter: it goes to the book, and the book says that it is damaged.
+    } else if MediaType::of_name(&name).is_some_and(|kind| kind != MediaType::Xml) {
+        // A damaged letter is a letter: it goes to the book, and the book says that it is damaged. XML is one only
+        // if it says so itself: scanners lay lists of their own beside their files.
         Judgement::Letter
     } else {
         Judgement::Problem(Problem::UnknownType)

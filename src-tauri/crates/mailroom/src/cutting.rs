@@ -98,7 +98,16 @@ fn go_on(
     if let Some(part) = part {
         house.keep_searchable(row, &part.searchable)?;
     }
-    let mut text = pages(&reading.text, first_page, last_page);
+    let own = part.map_or_else(
+        || {
+            let all = reading.text.pages.iter().map(|page| page.original_page);
+            all.filter(|page| (first_page..=last_page).contains(page))
+                .collect()
+        },
+        Part::pages,
+    );
+    let mut text = pages(&reading.text, &own);
+    text.orders = part.and_then(Part::orders).cloned();
     // Nobody can tell to which letter of a stack an embedded file belongs.
     if reading.parts.len() > 1 {
         text.attachments.clear();
@@ -107,13 +116,17 @@ fn go_on(
     way::append_about(house, row.id, &fact)
 }
 
-/// The pages of one letter, counted from 1 again; `original_page` still names their place in the file.
-fn pages(text: &RecognisedText, first_page: u32, last_page: u32) -> RecognisedText {
-    let mut own = text.clone();
-    own.pages
-        .retain(|page| (first_page..=last_page).contains(&page.original_page));
-    for (number, page) in (1..).zip(&mut own.pages) {
+/// The pages of one letter in their order, counted from 1 again; `original_page` still names their place in
+/// the file.
+fn pages(text: &RecognisedText, own: &[u32]) -> RecognisedText {
+    let place = |original: u32| own.iter().position(|&page| page == original);
+    let mut letter = text.clone();
+    letter
+        .pages
+        .retain(|page| place(page.original_page).is_some());
+    letter.pages.sort_by_key(|page| place(page.original_page));
+    for (number, page) in (1..).zip(&mut letter.pages) {
         page.number = number;
     }
-    own
+    letter
 }

@@ -127,6 +127,9 @@ pub enum Error {
         /// Why.
         problem: document::Problem,
     },
+    /// Separator sheets could not be drawn.
+    #[error("could not draw separator sheets: {}", .0.code())]
+    DrawSheets(document::Problem),
     /// This seat only reads the archive.
     #[error("this program has opened the archive for reading only")]
     ReadingOnly,
@@ -205,6 +208,7 @@ impl Error {
             | Self::WriteDerived { .. }
             | Self::Originals(_)
             | Self::Search(_)
+            | Self::DrawSheets(_)
             | Self::Recognition(_) => ErrorKind::Bug,
         }
     }

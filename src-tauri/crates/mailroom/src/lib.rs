@@ -21,6 +21,7 @@ mod pages;
 mod proposing;
 mod searching;
 mod settings;
+mod sheets;
 mod upkeep;
 mod views;
 mod watching;

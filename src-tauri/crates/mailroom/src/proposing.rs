@@ -16,8 +16,8 @@ use classification::{
     first_holding, propose_with_example,
 };
 use document::{
-    Confirmation, DocumentId, Evidence, Fact, Proposal, Proposed, RecognisedPage, RecognisedText,
-    ReferenceKind, SenderKind, Seq, Stage,
+    Confirmation, DocumentId, Evidence, Fact, Orders, Proposal, Proposed, RecognisedPage,
+    RecognisedText, ReferenceKind, SenderKind, Seq, SpecialMail, Stage, Urgency,
 };
 use lessons::Lesson;
 use register::DocumentRow;
@@ -125,6 +125,27 @@ impl Proposing {
         };
         proposal.kind = said(&rule.kind).or(proposal.kind.take());
         proposal.unit = said(&rule.unit).or(proposal.unit.take());
+    }
+
+    /// What a person said by laying a separator sheet on the letter goes before rules and machine. A unit that the
+    /// house does not have any more is passed over.
+    fn follow_orders(&self, proposal: &mut Proposal, orders: &Orders) {
+        let why = |why: String| Evidence {
+            page: 1,
+            words: Vec::new(),
+            why,
+        };
+        let knowledge = self.knowledge();
+        let unit = orders.unit.as_ref();
+        if let Some(unit) = unit.and_then(|key| knowledge.catalogue().unit(key)) {
+            let evidence = why(format!("Trennblatt „{}“", unit.name));
+            proposal.unit = Some(Proposed::new(unit.key.clone(), 1.0, evidence));
+        }
+        if orders.urgency != Urgency::Normal {
+            let evidence = why(format!("Trennblatt „{}“", orders.urgency.german()));
+            let urgent = Proposed::new(SpecialMail::Urgent, 1.0, evidence);
+            proposal.special.push(urgent);
+        }
     }
 
     pub(crate) fn set_office(&self, office: classification::Office) {
@@ -400,6 +421,9 @@ fn proposal(house: &House, row: &DocumentRow) -> Proposal {
         house
             .proposing
             .follow_rules(&mut proposal, &pages.join("\n"), file_name);
+        if let Some(orders) = &text.orders {
+            house.proposing.follow_orders(&mut proposal, orders);
+        }
         proposal
     }));
     thought.unwrap_or_else(|_| {

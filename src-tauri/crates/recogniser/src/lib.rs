@@ -19,6 +19,7 @@ pub mod sandbox;
 pub mod searchable;
 pub mod self_check;
 pub mod separator;
+pub mod work_clock;
 pub mod worker;
 
 #[cfg(test)]

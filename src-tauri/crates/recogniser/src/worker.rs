@@ -8,9 +8,9 @@ use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use document::{ContentHash, MediaType, Problem, Timestamp};
+use document::{ContentHash, MediaType, Orders, Problem, Timestamp};
 use recognition::protocol::{
-    Blob, PageMessage, Reply, Request, Setup, exchange_greetings, receive, send,
+    Blob, PageMessage, Reply, Request, Setup, SheetMessage, exchange_greetings, receive, send,
 };
 use recognition::{Error, Limits};
 use sha2::{Digest, Sha256};
@@ -21,7 +21,7 @@ use crate::opening::{self, Pages, SourcePage};
 use crate::page_image::page_image;
 use crate::reading::Reader;
 use crate::searchable::{Details, Writer};
-use crate::separator::{Separator, separator};
+use crate::separator::{PrintedSheet, Separator, separator, sheets};
 use crate::{limits, sandbox};
 
 /// Speaks the protocol until the other side closes.
@@ -132,6 +132,7 @@ impl Worker {
                 } => self.begin_binding(&original, title, created),
                 Request::Leaf(Blob(leaf)) => self.bind(&leaf),
                 Request::AllLeaves => self.finish_binding(),
+                Request::Sheets(wanted) => draw_sheets(wanted),
                 Request::Setup(_) => Err(Problem::WorkerFailed),
             }
             .map(Some)
@@ -199,19 +200,21 @@ impl Worker {
 
     fn read(&mut self, slot: u32, page: u32, plain: bool) -> Result<Reply, Problem> {
         let source = self.page(slot, page)?;
-        let read = if plain {
+        let sheet = if plain {
+            None
+        } else {
+            separator(&source.picture)
+        };
+        // What is printed on a separator sheet is of no letter.
+        let read = if plain || sheet.is_some() {
             Reader::unread(&source, page + 1)
         } else {
             self.reader.read(&source, page + 1)
         };
-        let separator = if plain || !read.words.is_empty() && source.text_covers_page {
-            None
-        } else {
-            separator(&source.picture).map(|found| match found {
-                Separator::Plain => "PATCHT".to_owned(),
-                Separator::Ours(orders) => orders.payload(),
-            })
-        };
+        let separator = sheet.map(|found| match found {
+            Separator::Plain => "PATCHT".to_owned(),
+            Separator::Ours(orders) => orders.payload(),
+        });
         let image = page_image(&source.picture, read.rotation).ok_or(Problem::Damaged)?;
         let leaf = Leaf::new(&source, read.rotation, &read.words).and_then(|leaf| leaf.to_bytes());
         let message = PageMessage::new(&read, separator, image, leaf.unwrap_or_default());
@@ -256,6 +259,18 @@ impl Worker {
         writer.finish().map_err(|_| Problem::WorkerFailed)?;
         Ok(outlet.take())
     }
+}
+
+fn draw_sheets(wanted: Vec<SheetMessage>) -> Result<Reply, Problem> {
+    let wanted: Vec<_> = wanted
+        .into_iter()
+        .map(|sheet| PrintedSheet {
+            orders: Orders::of_payload(&sheet.orders).unwrap_or_default(),
+            unit: sheet.unit,
+        })
+        .collect();
+    let pdf = sheets(&wanted).map_err(|_| Problem::WorkerFailed)?;
+    Ok(Reply::Bound(Blob(pdf)))
 }
 
 impl Outlet {

@@ -14,7 +14,7 @@ use document::{ContentHash, Word};
 use recogniser::opening::{self, Limits, SourcePage};
 use recogniser::picture::{Picture, Pixels};
 use recogniser::searchable::{Details, PageForPdf, Writer};
-use recogniser::separator::{Orders, sheet};
+use recogniser::separator::{PrintedSheet, sheets};
 
 fn details() -> Details {
     Details {
@@ -32,11 +32,11 @@ fn written(pages: &[PageForPdf<'_>]) -> Vec<u8> {
 
 /// A born-digital page: words with exact places on a drawn picture.
 fn drawn_page() -> SourcePage {
-    let orders = Orders {
+    let sheet = PrintedSheet {
         unit: Some("Amt für Straßen und Grünflächen".into()),
-        ..Orders::default()
+        ..PrintedSheet::default()
     };
-    let bytes: Arc<[u8]> = sheet(&orders).unwrap().into();
+    let bytes: Arc<[u8]> = sheets(&[sheet]).unwrap().into();
     opening::open(bytes, None, &Limits::default())
         .unwrap()
         .page(0)
@@ -189,7 +189,7 @@ fn verapdf_refuses_a_file_that_is_no_pdf_a() {
     let (passed, report) = vera(&[file(
         &folder,
         "sheet.pdf",
-        &sheet(&Orders::default()).unwrap(),
+        &sheets(&[PrintedSheet::default()]).unwrap(),
     )]);
     assert!(
         !passed && report.contains("FAIL"),

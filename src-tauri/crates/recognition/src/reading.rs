@@ -1,6 +1,6 @@
 //! What comes out of reading a document.
 
-use document::RecognisedText;
+use document::{Orders, RecognisedText, ScanMode};
 
 /// The result for a whole document.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,8 +29,39 @@ pub struct Part {
 pub struct SeparatorSheet {
     /// Page of the source file, from 1.
     pub page: u32,
-    /// What its bar code says.
-    pub content: String,
+    /// What it says, if it is one of ours; others only divide.
+    pub orders: Option<Orders>,
+}
+
+impl Part {
+    /// The orders of the sheet on top.
+    pub fn orders(&self) -> Option<&Orders> {
+        self.sheet.as_ref()?.orders.as_ref()
+    }
+
+    /// The pages of the source file, from 1, in the order in which they are read.
+    ///
+    /// Where the sheet says that all front sides were scanned first and then the turned stack, the last page is the
+    /// back of the first. If the sheet itself was turned with the stack, one page is left over: its own back, which
+    /// stays the last.
+    pub fn pages(&self) -> Vec<u32> {
+        let in_order = self.first_page..=self.last_page;
+        let collated = ScanMode::FrontsThenBacks;
+        if self
+            .orders()
+            .is_none_or(|orders| orders.scan_mode != collated)
+        {
+            return in_order.collect();
+        }
+        let sheets = (self.last_page + 1 - self.first_page) / 2;
+        let backs = self.first_page + sheets..self.first_page + 2 * sheets;
+        let left_over = backs.end..=self.last_page;
+        (self.first_page..backs.start)
+            .zip(backs.rev())
+            .flat_map(|(front, back)| [front, back])
+            .chain(left_over)
+            .collect()
+    }
 }
 
 /// Divides pages 1 to `pages` at the sheets, which are in the order of their pages. Two sheets in a
@@ -68,10 +99,7 @@ mod tests {
     use super::*;
 
     fn ranges(pages: u32, sheets: &[u32]) -> Vec<(u32, u32)> {
-        let sheet = |&page: &u32| SeparatorSheet {
-            page,
-            content: "PATCH-T".into(),
-        };
+        let sheet = |&page: &u32| SeparatorSheet { page, orders: None };
         let sheets: Vec<_> = sheets.iter().map(sheet).collect();
         parts(pages, &sheets)
             .iter()
@@ -93,10 +121,35 @@ mod tests {
     }
 
     #[test]
+    fn backs_that_were_scanned_last_go_behind_their_fronts() {
+        let orders = Orders {
+            scan_mode: ScanMode::FrontsThenBacks,
+            ..Orders::default()
+        };
+        let part = |last_page| Part {
+            first_page: 2,
+            last_page,
+            sheet: Some(SeparatorSheet {
+                page: 1,
+                orders: Some(orders.clone()),
+            }),
+            searchable: Vec::new(),
+        };
+        assert_eq!(part(7).pages(), [2, 7, 3, 6, 4, 5]);
+        assert_eq!(part(8).pages(), [2, 7, 3, 6, 4, 5, 8]);
+        assert_eq!(part(2).pages(), [2]);
+        let plain = Part {
+            sheet: None,
+            ..part(4)
+        };
+        assert_eq!(plain.pages(), [2, 3, 4]);
+    }
+
+    #[test]
     fn a_part_knows_the_sheet_on_top_of_it() {
         let sheet = SeparatorSheet {
             page: 2,
-            content: "Bauamt".into(),
+            orders: Some(Orders::default()),
         };
         let parts = parts(3, std::slice::from_ref(&sheet));
         assert_eq!(parts[0].sheet, None);

@@ -94,7 +94,7 @@ fn propose(connection: &Connection, entry: &Entry, proposal: &Proposal) -> Resul
     let hurried = proposal.special.iter().any(|special| {
         matches!(
             special.value,
-            SpecialMail::CourtService | SpecialMail::Objection
+            SpecialMail::CourtService | SpecialMail::Objection | SpecialMail::Urgent
         )
     });
     insert_form(

@@ -65,7 +65,7 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         ("received", 1) => {
             Fact::Received(serde_json::from_slice::<received::V1>(body)?.try_into()?)
         }
-        ("received", 2) => {
+        ("received", 2 | 3) => {
             Fact::Received(serde_json::from_slice::<received::V2>(body)?.try_into()?)
         }
         ("recognised", 1) => {
@@ -74,7 +74,7 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         ("recognition_failed", 1) => Fact::RecognitionFailed(
             serde_json::from_slice::<recognition_failed::V1>(body)?.try_into()?,
         ),
-        ("proposed", 1) => Fact::Proposed(Box::new(
+        ("proposed", 1 | 2) => Fact::Proposed(Box::new(
             serde_json::from_slice::<proposed::V1>(body)?.try_into()?,
         )),
         ("confirmed", 1) => Fact::Confirmed(Box::new(

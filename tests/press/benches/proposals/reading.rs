@@ -42,6 +42,7 @@ pub(crate) fn printed(letter: &Letter) -> RecognisedText {
         engine: Engine::default(),
         pages: pages.collect(),
         attachments: Vec::new(),
+        orders: None,
     }
 }
 

@@ -75,12 +75,10 @@ impl Raster {
         Self::owned(binary).filter(|_| failed == 0)
     }
 
-    /// Share of a black-and-white picture that is black.
-    pub fn black_share(&self) -> f32 {
-        let mut share = 0.0;
-        // SAFETY: self is a valid picture of one bit; the result is a plain number.
-        let failed = unsafe { lept::pixForegroundFraction(self.pointer(), &raw mut share) };
-        if failed == 0 { share } else { 0.0 }
+    /// Black and white by this threshold: what is darker is black.
+    pub fn darker_than(&self, level: u8) -> Option<Self> {
+        // SAFETY: self is a valid eight-bit picture; null is caught.
+        Self::owned(unsafe { lept::pixThresholdToBinary(self.pointer(), i32::from(level)) })
     }
 
     /// The grey picture with everything brighter than this level white.

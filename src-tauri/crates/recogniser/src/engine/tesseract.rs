@@ -2,16 +2,16 @@
 
 #![allow(unsafe_code, reason = "tesseract is a C++ library")]
 
-use std::ffi::{CStr, CString, c_char};
+use std::ffi::{CStr, CString, c_char, c_int, c_void};
 use std::path::Path;
 use std::ptr;
 use std::ptr::NonNull;
-use std::time::Duration;
 
 use document::Problem;
 use tesseract_sys as tess;
 
 use super::Raster;
+use crate::work_clock::WorkClock;
 
 /// A loaded engine for some languages.
 #[derive(Debug)]
@@ -101,13 +101,13 @@ impl Look<'_> {
     /// Reads what stands in an area (left, top, right and lower edge).
     ///
     /// # Errors
-    /// [`Problem::TimedOut`] when the words took longer than `time` (looking for lines is not
-    /// interrupted).
+    /// [`Problem::TimedOut`] when the time of the clock was over before all words were read (looking for lines is
+    /// not interrupted).
     pub fn read(
         &mut self,
         area: [i32; 4],
         layout: Layout,
-        time: Duration,
+        clock: WorkClock,
     ) -> Result<Vec<ReadWord>, Problem> {
         let mode = match layout {
             Layout::Column => tess::TessPageSegMode_PSM_SINGLE_COLUMN,
@@ -127,7 +127,7 @@ impl Look<'_> {
             tess::TessBaseAPISetPageSegMode(engine, mode);
             tess::TessBaseAPISetRectangle(engine, left, top, right - left, bottom - top);
         }
-        if self.engine.recognise(time) {
+        if self.engine.recognise(clock) {
             Ok(self.engine.words())
         } else {
             Err(Problem::TimedOut)
@@ -143,12 +143,12 @@ impl Drop for Look<'_> {
 }
 
 impl Tesseract {
-    fn recognise(&mut self, time: Duration) -> bool {
-        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
-        // SAFETY: the monitor lives until after the call that uses it and is deleted once.
+    fn recognise(&mut self, mut clock: WorkClock) -> bool {
+        // SAFETY: monitor and clock live until after the call that uses them; the monitor is deleted once.
         unsafe {
             let monitor = tess::TessMonitorCreate();
-            tess::TessMonitorSetDeadlineMSecs(monitor, milliseconds);
+            tess::TessMonitorSetCancelFunc(monitor, Some(is_over));
+            tess::TessMonitorSetCancelThis(monitor, (&raw mut clock).cast());
             let code = tess::TessBaseAPIRecognize(self.0.pointer(), monitor);
             tess::TessMonitorDelete(monitor);
             code == 0
@@ -214,6 +214,12 @@ impl Tesseract {
         }
         words
     }
+}
+
+/// Asked by tesseract before every word.
+unsafe extern "C" fn is_over(clock: *mut c_void, _words: c_int) -> bool {
+    // SAFETY: `recognise` hands over its own clock, which outlives the call that asks.
+    unsafe { &*clock.cast::<WorkClock>() }.is_over()
 }
 
 impl OrientationFinder {

@@ -33,6 +33,39 @@ pub(super) fn noise(gray: &Gray) -> f32 {
     median.unwrap_or(0) as f32 / 0.6745 / 6.0
 }
 
+/// The brightness that parts light from dark best (Otsu's method).
+pub(super) fn threshold(gray: &Gray) -> u8 {
+    const STEP: usize = 3;
+    let mut counts = [0u32; 256];
+    for row in gray.points.chunks_exact(gray.width).step_by(STEP) {
+        row.iter()
+            .step_by(STEP)
+            .for_each(|&point| counts[point as usize] += 1);
+    }
+    let weighed = |counts: &[u32]| {
+        let weighed = counts.iter().zip(0u64..);
+        weighed
+            .map(|(&count, level)| u64::from(count) * level)
+            .sum::<u64>() as f64
+    };
+    let (all, sum) = (f64::from(counts.iter().sum::<u32>()), weighed(&counts));
+    let (mut dark, mut dark_sum) = (0.0, 0.0);
+    let mut best = (0.0, 0);
+    for (level, &count) in (0..=254u8).zip(&counts) {
+        dark += f64::from(count);
+        dark_sum += f64::from(count) * f64::from(level);
+        let light = all - dark;
+        if dark > 0.0 && light > 0.0 {
+            let apart = dark_sum / dark - (sum - dark_sum) / light;
+            let parted = dark * light * apart * apart;
+            if parted > best.0 {
+                best = (parted, level + 1);
+            }
+        }
+    }
+    best.1
+}
+
 /// Brightness of the paper, square by square.
 #[derive(Debug, Clone)]
 pub(super) struct Paper {
@@ -165,6 +198,19 @@ mod tests {
         };
         assert!(noise(&paint(0)) < 1.0);
         assert!(noise(&paint(30)) > 3.0);
+    }
+
+    #[test]
+    fn the_threshold_lies_between_ink_and_paper() {
+        let page = |ink: u8| Gray {
+            width: 90,
+            height: 90,
+            points: (0..8100)
+                .map(|at| if at % 90 < 5 { ink } else { 240 })
+                .collect(),
+        };
+        assert!((31..=240).contains(&threshold(&page(30))));
+        assert!((231..=240).contains(&threshold(&page(230))));
     }
 
     #[test]

@@ -27,8 +27,8 @@ pub struct Sheet {
     reduction: u32,
     one_bit: bool,
     noise: f32,
-    /// Brightness of the paper.
-    level: u8,
+    /// What is brighter than this is paper, shadows included, if the page has next to nothing but paper.
+    bare_from: Option<u8>,
     ink: Ink,
     steps: Vec<Preparation>,
 }
@@ -80,8 +80,8 @@ const TILE: usize = 16;
 const FEWEST_LETTERS: usize = 3;
 /// How much darker than paper print is.
 const CONTRAST: u8 = 55;
-/// If so much of a page is dark and hardly any of it print, it is shadows.
-const SHADOWS: f32 = 0.12;
+/// Share of print below which a page may fall into lighter and darker paper instead of paper and print.
+const HARDLY_ANY: f32 = 0.03;
 /// Share of the page that forty specks of half a millimetre cover.
 const DUST: f32 = 0.001;
 
@@ -108,7 +108,7 @@ impl Sheet {
             reduction,
             one_bit: matches!(picture.pixels, Pixels::Bits(_)),
             noise: 0.0,
-            level: 255,
+            bare_from: None,
             ink: Ink {
                 letters: 0,
                 share: 0.0,
@@ -136,8 +136,11 @@ impl Sheet {
 
     /// A black-and-white map at half the reading resolution, to see which way lines and letters stand.
     pub fn outline(&self) -> Option<Raster> {
-        let half = self.gray.reduced((self.dpi / 150).max(1) as usize);
-        raster(&half)?.in_black_and_white()
+        let half = raster(&self.gray.reduced((self.dpi / 150).max(1) as usize))?;
+        match self.bare_from {
+            Some(level) => half.darker_than(level),
+            None => half.in_black_and_white(),
+        }
     }
 
     /// The page itself without any preparation but cleaning, with its resolution.
@@ -176,10 +179,9 @@ impl Sheet {
             steps.push(step("deskew", lean));
         }
         // Where paper itself falls into light and dark, lines would be looked for in shadows.
-        let black = picture.in_black_and_white()?.black_share();
-        if black > SHADOWS && self.ink.share < SHADOWS / 4.0 {
-            picture = picture.whiter_than(self.level.saturating_sub(CONTRAST))?;
-            steps.push(step("shadows", black));
+        if let Some(level) = self.bare_from {
+            picture = picture.whiter_than(level)?;
+            steps.push(step("shadows", f32::from(level)));
         }
         if let Some(without) = picture.without_rules(dpi) {
             picture = without;
@@ -237,8 +239,12 @@ impl Sheet {
             }
         }
         let whitened = self.steps.iter().any(|step| step.step == "whiten");
-        self.level = if whitened { 250 } else { level };
-        self.ink = ink(&map, self.level);
+        let level = if whitened { 250 } else { level };
+        self.ink = ink(&map, level);
+        let bare_from = level.saturating_sub(CONTRAST);
+        let divides_paper = measure::threshold(&self.gray) > bare_from;
+        self.bare_from =
+            (!self.one_bit && divides_paper && self.ink.share < HARDLY_ANY).then_some(bare_from);
     }
 }
 

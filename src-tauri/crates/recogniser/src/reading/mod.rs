@@ -4,13 +4,14 @@ mod order;
 mod regions;
 mod repair;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use document::{Problem, RecognisedPage, TextSource, Word};
 
 use crate::engine::{Layout, OrientationFinder, Raster, ReadWord, Tesseract};
 use crate::opening::SourcePage;
 use crate::preparation::{Prepared, Sheet, Way};
+use crate::work_clock::WorkClock;
 use regions::Map;
 
 /// The engines of a worker and how long a page may take.
@@ -61,7 +62,7 @@ impl Reader {
             page.blank = true;
             return page;
         }
-        match self.recognise(&sheet, source, Instant::now()) {
+        match self.recognise(&sheet, source, WorkClock::allowing(self.time)) {
             Ok(attempt) => fill(&mut page, source, &sheet, attempt),
             Err(problem) => page.problem = Some(problem),
         }
@@ -106,7 +107,7 @@ impl Reader {
         &mut self,
         sheet: &Sheet,
         source: &SourcePage,
-        began: Instant,
+        clock: WorkClock,
     ) -> Result<Attempt, Problem> {
         let outline = sheet.outline().ok_or(Problem::OutOfMemory)?;
         if !source.text_layer.is_empty() {
@@ -117,11 +118,11 @@ impl Reader {
                 source.turn,
                 Way::Usual,
                 Layout::Automatic,
-                began,
+                clock,
             );
         }
         let mut turn = self.turn_by_lines(sheet, &outline);
-        let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, began)?;
+        let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, clock)?;
         if first.quality() >= GOOD && !first.misses_much(sheet) {
             return Ok(first);
         }
@@ -130,7 +131,7 @@ impl Reader {
             && found != 0
         {
             turn = found;
-            let turned = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, began)?;
+            let turned = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, clock)?;
             if turned.score() > first.score() {
                 first = turned;
             } else {
@@ -146,10 +147,10 @@ impl Reader {
             (Way::Harder, Layout::Automatic),
         ];
         for (way, layout) in ways {
-            if began.elapsed() > self.time / 3 {
+            if clock.is_beyond(0.33) {
                 break;
             }
-            if let Ok(second) = self.attempt(sheet, &outline, turn, way, layout, began)
+            if let Ok(second) = self.attempt(sheet, &outline, turn, way, layout, clock)
                 && second.score() > first.score() * 1.02
             {
                 first = second;
@@ -168,12 +169,11 @@ impl Reader {
         turn: u16,
         way: Way,
         layout: Layout,
-        began: Instant,
+        clock: WorkClock,
     ) -> Result<Attempt, Problem> {
         let lean = lean(outline, turn);
         let prepared = sheet.prepare(turn, lean, way).ok_or(Problem::OutOfMemory)?;
-        let left = self.time.saturating_sub(began.elapsed());
-        let words = read_parts(&mut self.engine, &prepared, layout, left)?;
+        let words = read_parts(&mut self.engine, &prepared, layout, clock)?;
         Ok(Attempt {
             prepared,
             turn,
@@ -213,15 +213,14 @@ fn read_parts(
     engine: &mut Tesseract,
     prepared: &Prepared,
     layout: Layout,
-    time: Duration,
+    clock: WorkClock,
 ) -> Result<Vec<ReadWord>, Problem> {
-    let began = Instant::now();
     let map = Map::of(&prepared.raster, prepared.dpi).ok_or(Problem::OutOfMemory)?;
     let mut look = engine.look(&prepared.raster, prepared.dpi);
     let mut all: Vec<ReadWord> = Vec::new();
     for part in map.parts() {
         let area = map.on_picture(part);
-        let mut read = |layout| look.read(area, layout, time.saturating_sub(began.elapsed()));
+        let mut read = |layout| look.read(area, layout, clock);
         let mut words = read(layout)?;
         let passed_over = |words: &[ReadWord]| {
             let boxes: Vec<_> = words

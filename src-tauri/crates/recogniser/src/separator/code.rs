@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use document::Orders;
 use rxing::{BarcodeFormat, DecodeHints, helpers};
 
+use super::Separator;
 use super::lines::{Crop, Plane, Run, Way};
-use super::{Orders, Separator};
 
 /// What other programs print on plain separator sheets.
 const PLAIN: [&str; 2] = ["PATCHT", "TRENNBLATT"];

@@ -6,12 +6,12 @@
 
 mod code;
 mod lines;
-mod orders;
 mod patch;
 mod sheet;
 
-pub use orders::{Orders, ScanMode, Urgency};
-pub use sheet::{SheetError, sheet};
+pub use sheet::{PrintedSheet, SheetError, sheets};
+
+use document::Orders;
 
 use crate::picture::Picture;
 use lines::Plane;

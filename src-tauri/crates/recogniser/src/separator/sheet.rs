@@ -1,11 +1,11 @@
-//! Draws our own separator sheets for printing: one A4 page with Patch-T bars and a QR code.
+//! Draws our own separator sheets for printing: A4 pages with Patch-T bars and a QR code.
 
 use pdf_writer::types::{LineCapStyle, TextRenderingMode};
 use pdf_writer::{Content, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 use rxing::qrcode::QRCodeWriter;
 use rxing::{BarcodeFormat, EncodeHints, Writer};
 
-use super::Orders;
+use document::Orders;
 
 /// Why a sheet could not be drawn.
 #[derive(Debug, thiserror::Error)]
@@ -27,24 +27,46 @@ const WIDE_INCH: f32 = 0.20;
 const PLAIN_FONT: Name<'static> = Name(b"F");
 const BOLD_FONT: Name<'static> = Name(b"B");
 
-/// The sheet as a PDF of one page, to be printed without scaling.
+/// What stands on a sheet.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PrintedSheet {
+    /// What its code says.
+    pub orders: Orders,
+    /// The unit's name for people.
+    pub unit: Option<String>,
+}
+
+/// The sheets as a PDF of one page each, to be printed without scaling.
 ///
 /// # Errors
-/// [`SheetError`] if the unit's name is too long for a code (beyond 1,000 characters).
-pub fn sheet(orders: &Orders) -> Result<Vec<u8>, SheetError> {
+/// [`SheetError`] if a unit's key is too long for a code (beyond 1,000 characters).
+pub fn sheets(sheets: &[PrintedSheet]) -> Result<Vec<u8>, SheetError> {
+    let contents = sheets
+        .iter()
+        .map(drawn)
+        .collect::<Result<Vec<_>, SheetError>>()?;
+    Ok(file(&contents))
+}
+
+fn drawn(sheet: &PrintedSheet) -> Result<Vec<u8>, SheetError> {
     let hints = EncodeHints {
         ErrorCorrection: Some("Q".into()),
         Margin: Some("0".into()),
         ..EncodeHints::default()
     };
-    let code =
-        QRCodeWriter.encode_with_hints(&orders.payload(), &BarcodeFormat::QR_CODE, 0, 0, &hints)?;
+    let code = QRCodeWriter.encode_with_hints(
+        &sheet.orders.payload(),
+        &BarcodeFormat::QR_CODE,
+        0,
+        0,
+        &hints,
+    )?;
 
     let mut content = Content::new();
     draw_bars(&mut content);
     draw_code(&mut content, code.getWidth(), |x, y| code.get(x, y));
-    draw_words(&mut content, orders);
-    Ok(file(&content.finish()))
+    draw_words(&mut content, sheet);
+    Ok(content.finish().to_vec())
 }
 
 /// Four bars at the upper edge and, turned round, at the lower edge.
@@ -78,8 +100,10 @@ fn draw_code(content: &mut Content, modules: u32, is_dark: impl Fn(u32, u32) -> 
     content.fill_nonzero();
 }
 
-fn draw_words(content: &mut Content, orders: &Orders) {
-    let unit = orders.unit.as_deref().unwrap_or("ohne Vorgabe");
+fn draw_words(content: &mut Content, sheet: &PrintedSheet) {
+    let orders = &sheet.orders;
+    let unit = sheet.unit.as_deref().or(orders.unit.as_deref());
+    let unit = unit.unwrap_or("ohne Vorgabe");
     let lines = [
         (BOLD_FONT, 40.0, 640.0, "Trennblatt".to_owned()),
         (
@@ -130,30 +154,39 @@ fn western(text: &str) -> Vec<u8> {
         .collect()
 }
 
-fn file(content: &[u8]) -> Vec<u8> {
+fn file(contents: &[Vec<u8>]) -> Vec<u8> {
     let mut pdf = Pdf::new();
-    let [catalog, tree, page, stream, plain, bold, info] = [1, 2, 3, 4, 5, 6, 7].map(Ref::new);
+    let [catalog, tree, plain, bold, info] = [1, 2, 3, 4, 5].map(Ref::new);
+    let pages: Vec<(Ref, Ref)> = (6..)
+        .step_by(2)
+        .take(contents.len())
+        .map(|number| (Ref::new(number), Ref::new(number + 1)))
+        .collect();
     pdf.catalog(catalog).pages(tree).lang(TextStr("de-DE"));
-    pdf.pages(tree).kids([page]).count(1);
+    pdf.pages(tree)
+        .kids(pages.iter().map(|(page, _)| *page))
+        .count(pages.len() as i32);
     pdf.document_info(info).title(TextStr("Trennblatt"));
-    let mut written = pdf.page(page);
-    written
-        .media_box(Rect::new(0.0, 0.0, PAGE.0, PAGE.1))
-        .parent(tree)
-        .contents(stream);
-    let mut resources = written.resources();
-    resources
-        .fonts()
-        .pair(PLAIN_FONT, plain)
-        .pair(BOLD_FONT, bold);
-    resources.finish();
-    written.finish();
+    for (&(page, stream), content) in pages.iter().zip(contents) {
+        let mut written = pdf.page(page);
+        written
+            .media_box(Rect::new(0.0, 0.0, PAGE.0, PAGE.1))
+            .parent(tree)
+            .contents(stream);
+        let mut resources = written.resources();
+        resources
+            .fonts()
+            .pair(PLAIN_FONT, plain)
+            .pair(BOLD_FONT, bold);
+        resources.finish();
+        written.finish();
+        pdf.stream(stream, content);
+    }
     pdf.type1_font(plain)
         .base_font(Name(b"Helvetica"))
         .encoding_predefined(Name(b"WinAnsiEncoding"));
     pdf.type1_font(bold)
         .base_font(Name(b"Helvetica-Bold"))
         .encoding_predefined(Name(b"WinAnsiEncoding"));
-    pdf.stream(stream, content);
     pdf.finish()
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use document::{ScanMode, Urgency};
 use image::GrayImage;
 use rxing::qrcode::QRCodeWriter;
 use rxing::{BarcodeFormat, Writer};
@@ -11,7 +12,11 @@ use crate::opening::{self, Limits};
 use crate::picture::Pixels;
 
 fn printed(orders: &Orders) -> Picture {
-    let bytes: Arc<[u8]> = sheet(orders).unwrap().into();
+    let sheet = PrintedSheet {
+        orders: orders.clone(),
+        unit: None,
+    };
+    let bytes: Arc<[u8]> = sheets(&[sheet]).unwrap().into();
     opening::open(bytes, None, &Limits::default())
         .unwrap()
         .page(0)

@@ -1,6 +1,6 @@
 //! The list of work and the order in which it is done.
 //!
-//! First comes whoever waits for a page image, then what only has to be finished. After that short
+//! First comes whoever waits for a page image or for sheets, then what only has to be finished. After that short
 //! documents (their first pages) and long ones take turns page by page, so that neither waits for
 //! the other; long ones among themselves go by the turns they have had.
 
@@ -14,7 +14,7 @@ use document::{DocumentId, Engine, MediaType, Problem};
 
 use super::progress::{Progress, Step};
 use super::{Event, Job};
-use crate::protocol::PageMessage;
+use crate::protocol::{PageMessage, SheetMessage};
 use crate::{Limits, PageImage, Part};
 
 /// What all seats share.
@@ -27,7 +27,7 @@ pub(super) struct Desk {
 
 #[derive(Default)]
 struct Work {
-    shows: VecDeque<Show>,
+    errands: VecDeque<Errand>,
     documents: Vec<Progress>,
     last_number: u32,
     long_was_last: bool,
@@ -46,9 +46,21 @@ pub(super) struct Show {
     pub(super) answer: SyncSender<Result<PageImage, Problem>>,
 }
 
+/// Somebody waits for separator sheets.
+pub(super) struct Draw {
+    pub(super) sheets: Vec<SheetMessage>,
+    pub(super) answer: SyncSender<Result<Vec<u8>, Problem>>,
+}
+
+/// What somebody waits for.
+pub(super) enum Errand {
+    Show(Show),
+    Draw(Draw),
+}
+
 /// What a seat does next.
 pub(super) enum Task {
-    Show(Show),
+    Errand(Errand),
     /// A step of the reading with this number.
     Step(u32, Job, Step),
     /// These files are no longer needed.
@@ -73,8 +85,8 @@ impl Desk {
         self.changed.notify_all();
     }
 
-    pub(super) fn show(&self, show: Show) {
-        self.work().shows.push_back(show);
+    pub(super) fn run(&self, errand: Errand) {
+        self.work().errands.push_back(errand);
         self.changed.notify_all();
     }
 
@@ -100,7 +112,7 @@ impl Desk {
     pub(super) fn stop(&self) {
         let mut work = self.work();
         work.stopping = true;
-        work.shows.clear();
+        work.errands.clear();
         self.changed.notify_all();
     }
 
@@ -116,8 +128,8 @@ impl Desk {
             if work.stopping {
                 return None;
             }
-            if let Some(show) = work.shows.pop_front() {
-                return Some(Task::Show(show));
+            if let Some(errand) = work.errands.pop_front() {
+                return Some(Task::Errand(errand));
             }
             if let Some(task) = work.choose(open) {
                 if let Task::Step(number, ..) = &task {

@@ -1,10 +1,15 @@
 //! Ends workers that take too long, from outside: a hanging worker cannot be asked to stop.
+//!
+//! What counts is how long a worker works, as far as the system tells. One that gets little of a busy machine may
+//! take several times as long; one that does not work at all hangs.
 
 use std::io;
 use std::process::Child;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
+
+use super::process;
 
 /// Holds every seat's process and the time at which it has to have answered.
 pub(super) struct Watchdog {
@@ -21,8 +26,20 @@ struct Watched {
 struct Leash {
     child: Option<Child>,
     deadline: Option<Instant>,
+    /// How long it may work for this answer.
+    allowed: Duration,
+    /// How long it had worked before.
+    worked_before: Option<Duration>,
+    prolonged: u32,
     timed_out: bool,
 }
+
+/// How often a worker on a busy machine gets the same time again.
+const MOST_PROLONGED: u32 = 5;
+/// A worker that worked for a smaller share of its time hangs.
+const LEAST_WORK: f32 = 0.04;
+/// A worker that worked for a larger share of its time has used it up.
+const MOST_WORK: f32 = 0.9;
 
 impl Watchdog {
     /// Starts the thread that watches.
@@ -56,7 +73,13 @@ impl Watchdog {
 
     /// From now on the process of this seat has so long to answer; `None` means for ever.
     pub(super) fn allow(&self, seat: usize, time: Option<Duration>) {
-        self.watched().seats[seat].deadline = time.map(|time| Instant::now() + time);
+        let mut watched = self.watched();
+        let leash = &mut watched.seats[seat];
+        leash.deadline = time.map(|time| Instant::now() + time);
+        leash.allowed = time.unwrap_or_default();
+        leash.worked_before = leash.worked();
+        leash.prolonged = 0;
+        drop(watched);
         self.changed.notify_all();
     }
 
@@ -105,6 +128,11 @@ impl Watchdog {
             let now = Instant::now();
             for leash in &mut watched.seats {
                 if leash.deadline.is_some_and(|deadline| deadline <= now) {
+                    if leash.is_starved() {
+                        leash.prolonged += 1;
+                        leash.deadline = Some(now + leash.allowed);
+                        continue;
+                    }
                     leash.deadline = None;
                     leash.timed_out = true;
                     if let Some(child) = &mut leash.child {
@@ -135,6 +163,22 @@ impl Watchdog {
 
     fn watched(&self) -> MutexGuard<'_, Watched> {
         self.watched.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Leash {
+    fn worked(&self) -> Option<Duration> {
+        process::working_time(self.child.as_ref()?.id())
+    }
+
+    /// It would work if the machine let it.
+    fn is_starved(&self) -> bool {
+        let (Some(before), Some(now)) = (self.worked_before, self.worked()) else {
+            return false;
+        };
+        let share = now.saturating_sub(before).as_secs_f32() / self.allowed.as_secs_f32();
+        let least = LEAST_WORK * (self.prolonged + 1) as f32;
+        self.prolonged < MOST_PROLONGED && (least..MOST_WORK).contains(&share)
     }
 }
 

@@ -3,6 +3,7 @@
 mod desk;
 mod leash;
 mod leaves;
+mod process;
 mod progress;
 mod seat;
 mod worker;
@@ -13,10 +14,11 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel, sync_channel};
 use std::thread::JoinHandle;
 
-use document::{Clock, DocumentId, MediaType, Private, Problem, RecognisedPage};
+use document::{Clock, DocumentId, MediaType, Orders, Private, Problem, RecognisedPage};
 
+use crate::protocol::SheetMessage;
 use crate::{Error, Limits, PageImage, Reading};
-use desk::{Desk, Show};
+use desk::{Desk, Draw, Errand, Show};
 use leash::Watchdog;
 use seat::Seat;
 
@@ -161,14 +163,35 @@ impl Pool {
         rotation: u16,
     ) -> Result<PageImage, Problem> {
         let (answer, image) = sync_channel(1);
-        self.desk.show(Show {
+        self.desk.run(Errand::Show(Show {
             original: original.to_owned(),
             media_type,
             page: original_page.checked_sub(1).ok_or(Problem::NoPages)?,
             rotation,
             answer,
-        });
+        }));
         image.recv().unwrap_or(Err(Problem::WorkerFailed))
+    }
+
+    /// Draws separator sheets, a page each, and waits for the PDF. Every sheet has its orders and the name of its
+    /// unit for people.
+    ///
+    /// # Errors
+    /// Why the sheets cannot be drawn.
+    pub fn separator_sheets(
+        &self,
+        sheets: &[(Orders, Option<String>)],
+    ) -> Result<Vec<u8>, Problem> {
+        let (answer, pdf) = sync_channel(1);
+        let message = |(orders, unit): &(Orders, Option<String>)| SheetMessage {
+            orders: orders.payload(),
+            unit: unit.clone(),
+        };
+        self.desk.run(Errand::Draw(Draw {
+            sheets: sheets.iter().map(message).collect(),
+            answer,
+        }));
+        pdf.recv().unwrap_or(Err(Problem::WorkerFailed))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use document::{Problem, RecognisedPage, RecognisedText};
+use document::{Orders, Problem, RecognisedPage, RecognisedText};
 
 use super::leaves::Leaves;
 use super::{Event, Job};
@@ -196,7 +196,7 @@ impl Progress {
         if let Some(content) = message.separator {
             pages.sheets.push(SeparatorSheet {
                 page: page + 1,
-                content,
+                orders: Orders::of_payload(&content),
             });
         }
         pages.keep_leaf(page, message.leaf.0);
@@ -267,6 +267,7 @@ impl Progress {
             engine,
             pages,
             attachments,
+            orders: None,
         };
         Some(Reading { text, parts })
     }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use document::{MediaType, Problem};
 
-use super::desk::{Desk, Show, Task};
+use super::desk::{Desk, Draw, Errand, Show, Task};
 use super::leash::Watchdog;
 use super::leaves::Leaves;
 use super::progress::Step;
@@ -70,7 +70,8 @@ impl Seat {
         }
         while let Some(task) = self.desk.next(self.number, &self.open) {
             match task {
-                Task::Show(show) => self.show(&show),
+                Task::Errand(Errand::Show(show)) => self.show(&show),
+                Task::Errand(Errand::Draw(draw)) => self.draw(draw),
                 Task::Close(stale) => self.close(&stale),
                 Task::Step(number, job, step) => self.step(number, &job, step),
             }
@@ -240,7 +241,7 @@ impl Seat {
                 created,
             },
         )?;
-        for page in part.first_page..=part.last_page {
+        for page in part.pages() {
             let leaf = leaves
                 .take(page - 1)
                 .map_err(|error| Failure::Lost(Error::Connection(error)))?;
@@ -258,6 +259,18 @@ impl Seat {
         self.close(&[SHOWN]);
         // Whoever asked may have gone.
         let _ = show.answer.send(image);
+    }
+
+    fn draw(&mut self, draw: Draw) {
+        let time = self.settings.limits.page;
+        let drawn = match self.ask(time, &Request::Sheets(draw.sheets)) {
+            Ok(Reply::Bound(Blob(pdf))) => Ok(pdf),
+            Ok(_) => Err(self.bury(&Error::OutOfTurn)),
+            Err(Failure::Told(problem)) => Err(problem),
+            Err(Failure::Lost(error)) => Err(self.bury(&error)),
+        };
+        // Whoever asked may have gone.
+        let _ = draw.answer.send(drawn);
     }
 
     fn shown(&mut self, show: &Show) -> Result<PageImage, Failure> {

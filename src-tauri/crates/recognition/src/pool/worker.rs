@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use document::{Engine, Problem};
 
-use super::PoolSettings;
 use super::leash::Watchdog;
+use super::{PoolSettings, process};
 use crate::Error;
 use crate::protocol::{Blob, Reply, Request, Setup, exchange_greetings, receive, send};
 
@@ -124,7 +124,7 @@ impl Worker {
 
     /// Resident memory of the process in bytes, where the system tells it.
     pub(super) fn resident_memory(&self) -> Option<u64> {
-        resident_memory(self.watchdog.process(self.seat)?)
+        process::resident_memory(self.watchdog.process(self.seat)?)
     }
 
     fn set_up(&mut self, settings: &PoolSettings) -> Result<(), Error> {
@@ -224,21 +224,4 @@ fn listen(mut stderr: ChildStderr, starved: &AtomicBool) {
         let old = heard.len().saturating_sub(64);
         heard.drain(..old);
     }
-}
-
-#[cfg(target_os = "linux")]
-fn resident_memory(process: u32) -> Option<u64> {
-    const PAGE: u64 = 4096;
-    let statm = std::fs::read_to_string(format!("/proc/{process}/statm")).ok()?;
-    statm
-        .split(' ')
-        .nth(1)?
-        .parse::<u64>()
-        .ok()
-        .map(|pages| pages * PAGE)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn resident_memory(_: u32) -> Option<u64> {
-    None
 }

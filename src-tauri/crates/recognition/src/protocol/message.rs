@@ -64,6 +64,17 @@ pub enum Request {
     Leaf(Blob),
     /// It is complete. Answer: [`Reply::Bound`].
     AllLeaves,
+    /// Draw separator sheets. Answer: [`Reply::Bound`] with the whole PDF.
+    Sheets(Vec<SheetMessage>),
+}
+
+/// A separator sheet to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetMessage {
+    /// What its code says: `document::Orders::payload`.
+    pub orders: String,
+    /// The unit's name for people.
+    pub unit: Option<String>,
 }
 
 /// How the worker shall work; said once.

@@ -10,8 +10,8 @@ mod page;
 
 pub use blob::Blob;
 pub use frame::{LONGEST_MESSAGE, exchange_greetings, receive, send};
-pub use message::{LARGEST_ATTACHMENT, MOST_ATTACHMENTS, Reply, Request, Setup};
+pub use message::{LARGEST_ATTACHMENT, MOST_ATTACHMENTS, Reply, Request, Setup, SheetMessage};
 pub use page::{ImageMessage, PageMessage, RepairMessage, StepMessage, WordMessage};
 
 /// Raised with every change of any message.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;

@@ -7,7 +7,8 @@ use document::{
 };
 use serde::{Deserialize, Serialize};
 
-pub(super) const VERSION: u32 = 1;
+/// 2 has the shape of 1 and one more kind of special mail, `urgent`.
+pub(super) const VERSION: u32 = 2;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,8 @@ use super::original;
 use document::{Channel, Cut, DocumentId, Received};
 use serde::{Deserialize, Serialize};
 
-pub(super) const VERSION: u32 = 2;
+/// 3 has the shape of 2 and one more media type, `application/xml`.
+pub(super) const VERSION: u32 = 3;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -228,7 +228,8 @@ fn a_new_word_in_a_list_is_a_new_version() {
             "image/png",
             "image/bmp",
             "image/webp",
-            "image/gif"
+            "image/gif",
+            "application/xml"
         ]
     );
     assert_eq!(
@@ -287,7 +288,8 @@ fn a_new_word_in_a_list_is_a_new_version() {
             "objection",
             "invoice",
             "dunning",
-            "data_protection"
+            "data_protection",
+            "urgent"
         ]
     );
 }

@@ -3,7 +3,7 @@
 //! something of the addition in it bears the new number.
 
 use document::{
-    Engine, Preparation, Problem, RecognisedPage, RecognisedText, Repair, TextSource, Word,
+    Engine, Orders, Preparation, Problem, RecognisedPage, RecognisedText, Repair, TextSource, Word,
 };
 use serde::{Deserialize, Serialize, de::Error as _};
 
@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize, de::Error as _};
 const FORMAT: u32 = 1;
 /// The same with attachments or repairs.
 const FORMAT_WITH_ADDITIONS: u32 = 2;
+/// The same with the orders of a separator sheet.
+const FORMAT_WITH_ORDERS: u32 = 3;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +23,9 @@ struct TextV1 {
     /// Since format 2.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     attachments: Vec<String>,
+    /// Since format 3: what stands in the code of the sheet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    orders: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -69,9 +74,14 @@ struct WordsV1 {
 pub(super) fn encode(text: &RecognisedText) -> serde_json::Result<Vec<u8>> {
     let repaired = text.pages.iter().any(|page| !page.repairs.is_empty());
     let added = repaired || !text.attachments.is_empty();
+    // Texts without additions keep the first format and with it their address.
+    let format = match &text.orders {
+        Some(_) => FORMAT_WITH_ORDERS,
+        None if added => FORMAT_WITH_ADDITIONS,
+        None => FORMAT,
+    };
     serde_json::to_vec(&TextV1 {
-        // Texts without them keep the first format and with it their address.
-        format: if added { FORMAT_WITH_ADDITIONS } else { FORMAT },
+        format,
         engine: EngineV1 {
             name: text.engine.name.clone(),
             version: text.engine.version.clone(),
@@ -79,6 +89,7 @@ pub(super) fn encode(text: &RecognisedText) -> serde_json::Result<Vec<u8>> {
         },
         pages: text.pages.iter().map(encode_page).collect(),
         attachments: text.attachments.clone(),
+        orders: text.orders.as_ref().map(Orders::payload),
     })
 }
 
@@ -93,8 +104,9 @@ pub(super) fn decode(bytes: &[u8]) -> serde_json::Result<RecognisedText> {
         },
         pages,
         attachments,
+        orders,
     } = serde_json::from_slice(bytes)?;
-    if !(FORMAT..=FORMAT_WITH_ADDITIONS).contains(&format) {
+    if !(FORMAT..=FORMAT_WITH_ORDERS).contains(&format) {
         return Err(serde_json::Error::custom(format_args!(
             "unknown format {format}"
         )));
@@ -111,6 +123,7 @@ pub(super) fn decode(bytes: &[u8]) -> serde_json::Result<RecognisedText> {
         },
         pages,
         attachments,
+        orders: orders.as_deref().and_then(Orders::of_payload),
     })
 }
 

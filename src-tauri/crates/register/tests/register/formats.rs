@@ -246,6 +246,7 @@ fn text() -> RecognisedText {
         engine: engine(),
         pages: vec![page, unread],
         attachments: Vec::new(),
+        orders: None,
     }
 }
 

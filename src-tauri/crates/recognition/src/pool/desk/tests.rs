@@ -76,7 +76,7 @@ fn work(
                     }
                 }
             }
-            Some(Task::Show(_)) | None => panic!("there is work"),
+            Some(Task::Errand(_)) | None => panic!("there is work"),
         }
     }
     done
@@ -156,7 +156,7 @@ fn a_page_that_loses_two_workers_is_shown_and_then_given_up() {
                 desk.bound(number, Engine::default(), Vec::new());
                 break;
             }
-            Some(Task::Close(_) | Task::Show(_)) | None => panic!("there is work"),
+            Some(Task::Close(_) | Task::Errand(_)) | None => panic!("there is work"),
         }
     }
     assert_eq!(kinds, [false, false, true]);

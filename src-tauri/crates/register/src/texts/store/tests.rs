@@ -41,6 +41,7 @@ fn letter(pages: u32) -> RecognisedText {
         },
         pages: (1..=pages).map(page).collect(),
         attachments: Vec::new(),
+        orders: None,
     }
 }
 

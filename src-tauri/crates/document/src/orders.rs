@@ -1,4 +1,4 @@
-//! What one of our own separator sheets says, and how it stands in its code.
+//! What one of our own separator sheets orders, and how it stands in its code.
 
 /// The beginning of every code of ours.
 const PREFIX: &str = "POSTSTELLE:";
@@ -8,7 +8,7 @@ const VERSION: &str = "1";
 /// How the letters behind a sheet are to be handled.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Orders {
-    /// The unit to which they go; `None` leaves it open.
+    /// Key of the unit to which they go; `None` leaves it open.
     pub unit: Option<String>,
     /// How much they hurry.
     pub urgency: Urgency,
@@ -45,6 +45,9 @@ impl Urgency {
         (Self::Urgent, "e"),
         (Self::Immediate, "s"),
     ];
+
+    /// Every urgency.
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Urgent, Self::Immediate];
 
     /// The word on the sheet.
     pub fn german(self) -> &'static str {
