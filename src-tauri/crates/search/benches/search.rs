@@ -1,7 +1,7 @@
 //! Measures the index against SQLite FTS5 in the same run.
 //!
-//! `cargo bench -p search` takes 10,000 and 100,000 letters; `-- 1000000` or `SEARCH_LETTERS=1000000` other numbers;
-//! `--no-peer` leaves SQLite out. Every question asks for twenty hits with snippets, reasons and all facets.
+//! `cargo bench -p search` takes 10,000, 100,000 and a million letters (half an hour on two cores); `-- 100000` or
+//! `SEARCH_LETTERS=100000` other numbers; `--no-peer` leaves SQLite out. Every question asks for twenty hits with snippets, reasons and all facets.
 #![allow(clippy::print_stdout, reason = "a bench prints its tables")]
 #![allow(
     clippy::cast_precision_loss,
@@ -11,6 +11,7 @@
 #![allow(unreachable_pub, reason = "modules of a bench")]
 #![allow(missing_docs, reason = "no library")]
 
+mod growth;
 mod letters;
 mod peer;
 
@@ -43,14 +44,19 @@ fn main() {
             .and_then(|text| text.parse::<u64>().ok()),
     );
     if sizes.is_empty() {
-        sizes = vec![10_000, 100_000];
+        sizes = vec![10_000, 100_000, 1_000_000];
     }
-    for letters in sizes {
-        measure(letters, with_peer);
-    }
+    let measured: Vec<Measured> = sizes
+        .into_iter()
+        .map(|letters| (letters, measure(letters, with_peer)))
+        .collect();
+    growth::plot(&measured);
 }
 
-fn measure(count: u64, with_peer: bool) {
+/// Number of letters, and of each class its name with p50 and p99 in milliseconds.
+type Measured = (u64, Vec<(&'static str, f64, f64)>);
+
+fn measure(count: u64, with_peer: bool) -> Vec<(&'static str, f64, f64)> {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let writer = Writer::new();
     println!("\n== {count} letters ==");
@@ -75,8 +81,10 @@ fn measure(count: u64, with_peer: bool) {
          {:<28} {:>8} {:>8} {:>8} {:>9} | FTS5 p50 / p99, mean cpu, ratio of cpu to ours",
         "class", "p50", "p99", "cpu", "hits"
     );
+    let mut measured = Vec::new();
     for (name, questions) in classes(&writer) {
-        compare(&index, &peers, name, &questions);
+        let (middle, high) = compare(&index, &peers, name, &questions);
+        measured.push((name, middle, high));
     }
     let completions = times(&typed_words(&writer), |word| {
         index
@@ -119,6 +127,7 @@ fn measure(count: u64, with_peer: bool) {
         ms(opened),
         ms(start.elapsed())
     );
+    measured
 }
 
 /// Builds the index as a rebuild does: everything, then one commit.
@@ -374,7 +383,12 @@ fn typed_words(writer: &Writer) -> Vec<String> {
     typed
 }
 
-fn compare(index: &Index, peers: &[(&str, Peer)], name: &str, questions: &[Question]) {
+fn compare(
+    index: &Index,
+    peers: &[(&str, Peer)],
+    name: &str,
+    questions: &[Question],
+) -> (f64, f64) {
     let mut hits = 0;
     let ours = times(questions, |question| {
         hits += index.search(&question.request).expect("an answer").total;
@@ -407,6 +421,7 @@ fn compare(index: &Index, peers: &[(&str, Peer)], name: &str, questions: &[Quest
         }
     }
     println!("{line}");
+    (ours.0, ours.1)
 }
 
 /// Milliseconds at the middle and at the 99th of a hundred, once over all; mean processor time of one.
