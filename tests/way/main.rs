@@ -11,3 +11,4 @@ mod has_my_letter_come;
 mod search_keeps_up;
 mod the_archive_proves_itself;
 mod the_same_bytes_twice;
+mod what_is_derived_is_made_again;

@@ -111,8 +111,8 @@ fn report(name: &Path, outcome: Result<Reading, Problem>, time: Duration) -> boo
         reading
             .parts
             .iter()
-            .map(|part| part.searchable.len())
-            .sum::<usize>()
+            .filter_map(|part| Some(part.searchable.as_ref()?.bytes()))
+            .sum::<u64>()
             / 1000,
         joined(problems.iter().map(|problem| problem.code().to_owned())),
     );

@@ -200,6 +200,63 @@ impl Letter {
     }
 }
 
+/// A page that somebody else printed, black on white at 300 dpi, as scanned in this way. It has no true words.
+pub fn scan_of_print(print: GrayImage, degradation: Degradation, seed: u64) -> Scan {
+    let mut chance = Chance::named(seed, degradation.name());
+    let mut planes = Planes(vec![print]);
+    let (mut dpi, mut quality) = ((300, 300), Some(75));
+    let most = match degradation {
+        Degradation::Skewed => 3.0,
+        Degradation::Clean => 0.0,
+        _ => 0.7,
+    };
+    planes.skew(chance.real(-most, most));
+    let (width, height) = planes.dimensions();
+    let coarsened = match degradation {
+        Degradation::Fax => Some((200, 200)),
+        Degradation::FaxUnequal => Some((204, 98)),
+        Degradation::LowResolution => Some((150, 150)),
+        _ => None,
+    };
+    if let Some((across, down)) = coarsened {
+        dpi = (across, down);
+        let (width, height) = (width * across / 300, height * down / 300);
+        let smooth = imageops::FilterType::Triangle;
+        planes.each(|plane| *plane = imageops::resize(plane, width, height, smooth));
+    }
+    let bad = degradation == Degradation::BadCopy;
+    planes.blur(if bad { 1.5 } else { 0.65 });
+    planes.tone(
+        if bad { 55.0 } else { 30.0 },
+        if bad { 225.0 } else { 242.0 },
+    );
+    if bad {
+        paper::uneven_light(&mut planes, &mut chance);
+    }
+    if degradation == Degradation::Punched {
+        paper::fold(&mut planes, &mut chance);
+        paper::holes(&mut planes, &mut chance, 300.0);
+        paper::dark_borders(&mut planes, &mut chance);
+    }
+    let is_fax = matches!(degradation, Degradation::Fax | Degradation::FaxUnequal);
+    planes.noise(if bad || is_fax { 16.0 } else { 3.5 }, &mut chance);
+    let picture = if is_fax {
+        let mut bits = planes.threshold(150);
+        paper::specks(&mut bits, &mut chance);
+        quality = None;
+        Picture::Bits(bits)
+    } else {
+        planes.picture()
+    };
+    let mut scan = finish(picture, Vec::new(), quality);
+    scan.dpi = dpi;
+    if degradation == Degradation::Rotated {
+        scan.turned = *chance.of(&[90, 180, 270]);
+        scan.picture = placing::turned(scan.picture, scan.turned);
+    }
+    scan
+}
+
 /// One page on the glass.
 struct Scanner<'a> {
     letter: &'a Letter,

@@ -158,13 +158,21 @@ pub fn default_folders(home: &Path) -> (PathBuf, PathBuf) {
 
 /// Writes beside, flushes to the disk, then renames: a crash leaves the old or the new file, never half of one.
 pub(crate) fn write_durably(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    fill_durably(path, |file| file.write_all(bytes))
+}
+
+/// The same for what is too large to be held in memory.
+pub(crate) fn fill_durably(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> std::io::Result<()>,
+) -> std::io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
     let mut beside = path.as_os_str().to_owned();
     beside.push(".new");
     let mut file = File::create(&beside)?;
-    file.write_all(bytes)?;
+    fill(&mut file)?;
     file.sync_all()?;
     drop(file);
     fs::rename(&beside, path)

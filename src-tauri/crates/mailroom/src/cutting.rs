@@ -95,8 +95,8 @@ fn go_on(
     last_page: u32,
     part: Option<&Part>,
 ) -> Result<(), Error> {
-    if let Some(part) = part {
-        house.keep_searchable(row, &part.searchable)?;
+    if let Some(pdf) = part.and_then(|part| part.searchable.as_ref()) {
+        house.keep_searchable(row, pdf)?;
     }
     let own = part.map_or_else(
         || {

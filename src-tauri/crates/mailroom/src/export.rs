@@ -3,7 +3,7 @@
 use crate::{Error, Mailroom, archive::write_durably};
 use document::{EntryNumber, RecognisedPage};
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -14,10 +14,12 @@ pub struct Exported {
     pub entry_number: EntryNumber,
     /// The files, all in the folder that was named.
     pub files: Vec<PathBuf>,
+    /// A searchable PDF is among them.
+    pub searchable: bool,
 }
 
 impl Mailroom {
-    /// Writes a letter's original, searchable PDF (once there is one) and text into a folder, named by
+    /// Writes a letter's original, searchable PDF (made again if it is gone) and text into a folder, named by
     /// its entry number. Nothing that lies there is overwritten by something else: the same letter
     /// gives the same names.
     ///
@@ -36,10 +38,10 @@ impl Mailroom {
             .media_type
             .map_or("bin", document::MediaType::file_ending);
         let mut files = vec![(to.join(format!("{number}-Original.{ending}")), original)];
-        match fs::read(self.house.searchable_path(&self.house.row(number)?)) {
-            Ok(pdf) => files.push((to.join(format!("{number}.pdf")), pdf)),
-            Err(missing) if missing.kind() == io::ErrorKind::NotFound => {}
-            Err(source) => return Err(refuse(source)),
+        let searchable = self.house.searchable(&self.house.row(number)?)?;
+        if let Some(pdf) = &searchable {
+            let pdf = fs::read(pdf).map_err(refuse)?;
+            files.push((to.join(format!("{number}.pdf")), pdf));
         }
         if !letter.pages.is_empty() {
             let text: Vec<_> = letter.pages.iter().map(RecognisedPage::text).collect();
@@ -54,6 +56,7 @@ impl Mailroom {
         Ok(Exported {
             entry_number: number,
             files: files.into_iter().map(|(path, _)| path).collect(),
+            searchable: searchable.is_some(),
         })
     }
 }

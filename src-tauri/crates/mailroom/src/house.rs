@@ -62,6 +62,8 @@ pub(crate) struct House {
     pub(crate) twins: Mutex<HashMap<ContentHash, Vec<DocumentId>>>,
     /// People who wait for a letter to be read.
     pub(crate) waiting: Mutex<HashMap<DocumentId, Vec<Sender<()>>>>,
+    /// People who wait for a searchable PDF to be made again.
+    pub(crate) remaking: Mutex<HashMap<DocumentId, Vec<Sender<()>>>>,
     pub(crate) watching: Mutex<Option<Watching>>,
     /// None when this seat only reads.
     work: Option<Work>,
@@ -198,6 +200,7 @@ impl House {
             working: Mutex::default(),
             twins: Mutex::default(),
             waiting: Mutex::default(),
+            remaking: Mutex::default(),
             watching: Mutex::new(None),
             work,
             archive,

@@ -19,6 +19,7 @@ mod lists;
 mod newer;
 mod pages;
 mod proposing;
+mod remaking;
 mod searching;
 mod settings;
 mod sheets;

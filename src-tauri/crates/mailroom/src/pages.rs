@@ -1,12 +1,14 @@
 //! Page images: made by the worker, kept as long as there is room, never the only copy of anything.
 
-use crate::{Error, Mailroom, PageImage, archive::write_durably, house::House};
-use document::{ContentHash, EntryNumber};
-use register::DocumentRow;
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use crate::{
+    Error, Mailroom, PageImage,
+    archive::{fill_durably, write_durably},
+    house::House,
 };
+use document::{ContentHash, EntryNumber};
+use recognition::SearchablePdf;
+use register::DocumentRow;
+use std::{fs, path::PathBuf};
 
 /// The folder of page images, by original and page of the source file.
 pub(crate) struct PageImages(PathBuf);
@@ -105,17 +107,13 @@ impl House {
     }
 
     /// Keeps the searchable PDF that came with a reading.
-    pub(crate) fn keep_searchable(&self, row: &DocumentRow, pdf: &[u8]) -> Result<(), Error> {
-        if pdf.is_empty() {
-            return Ok(());
-        }
-        write_derived(&self.searchable_path(row), pdf)
+    pub(crate) fn keep_searchable(
+        &self,
+        row: &DocumentRow,
+        pdf: &SearchablePdf,
+    ) -> Result<(), Error> {
+        let path = self.searchable_path(row);
+        let written = fill_durably(&path, |file| pdf.copy_to(file));
+        written.map_err(|source| Error::WriteDerived { path, source })
     }
-}
-
-fn write_derived(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    write_durably(path, bytes).map_err(|source| Error::WriteDerived {
-        path: path.to_owned(),
-        source,
-    })
 }

@@ -213,6 +213,9 @@ fn finished(
     outcome: Result<Reading, Problem>,
 ) -> Result<(), Error> {
     locked(&house.working).remove(&document);
+    if house.remade(document, &outcome)? {
+        return Ok(());
+    }
     let Some(row) = house.register.document(document)? else {
         return Ok(());
     };

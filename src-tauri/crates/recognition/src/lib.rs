@@ -10,6 +10,7 @@ mod limits;
 mod page_image;
 mod pool;
 mod reading;
+mod searchable_pdf;
 
 pub mod protocol;
 
@@ -18,3 +19,4 @@ pub use limits::Limits;
 pub use page_image::PageImage;
 pub use pool::{Event, Job, Pool, PoolSettings};
 pub use reading::{Part, Reading, SeparatorSheet};
+pub use searchable_pdf::SearchablePdf;

@@ -2,6 +2,8 @@
 
 use document::{Orders, RecognisedText, ScanMode};
 
+use crate::SearchablePdf;
+
 /// The result for a whole document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
@@ -20,8 +22,8 @@ pub struct Part {
     pub last_page: u32,
     /// The sheet that lay on top of this part, if any.
     pub sheet: Option<SeparatorSheet>,
-    /// The searchable PDF/A of these pages; empty if it could not be made.
-    pub searchable: Vec<u8>,
+    /// The searchable PDF/A of these pages, unless it could not be made.
+    pub searchable: Option<SearchablePdf>,
 }
 
 /// A separator sheet that was found between letters.
@@ -77,7 +79,7 @@ pub(crate) fn parts(pages: u32, sheets: &[SeparatorSheet]) -> Vec<Part> {
                 first_page,
                 last_page: sheet.page - 1,
                 sheet: on_top.take(),
-                searchable: Vec::new(),
+                searchable: None,
             });
         }
         first_page = sheet.page + 1;
@@ -88,7 +90,7 @@ pub(crate) fn parts(pages: u32, sheets: &[SeparatorSheet]) -> Vec<Part> {
             first_page: if first_page <= pages { first_page } else { 1 },
             last_page: pages,
             sheet: on_top,
-            searchable: Vec::new(),
+            searchable: None,
         });
     }
     parts
@@ -133,7 +135,7 @@ mod tests {
                 page: 1,
                 orders: Some(orders.clone()),
             }),
-            searchable: Vec::new(),
+            searchable: None,
         };
         assert_eq!(part(7).pages(), [2, 7, 3, 6, 4, 5]);
         assert_eq!(part(8).pages(), [2, 7, 3, 6, 4, 5, 8]);

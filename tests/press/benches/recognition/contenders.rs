@@ -136,7 +136,7 @@ fn poststelle(pile: &Pile, worker: PathBuf) -> Result<(Cost, Vec<ReadPage>)> {
             }
         }
     })?;
-    if reading.parts.iter().any(|part| part.searchable.is_empty()) {
+    if reading.parts.iter().any(|part| part.searchable.is_none()) {
         println!("  (poststelle made no PDF/A)");
     }
     let pages = reading.text.pages.iter().map(|page| ReadPage {

@@ -46,7 +46,14 @@ pub(crate) fn export(
     output: Output,
 ) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
-    let exported = mailroom.export(number, to)?;
+    let mut exported = mailroom.export(number, to)?;
+    if !exported.searchable && mailroom.letter(number)?.summary.pages.is_some() {
+        // Only whoever has the archive to himself can have it made again.
+        drop(mailroom);
+        if let Ok(mailroom) = Mailroom::open(archive, seat()?) {
+            exported = mailroom.export(number, to)?;
+        }
+    }
     let files: Vec<_> = exported
         .files
         .iter()

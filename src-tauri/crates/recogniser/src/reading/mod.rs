@@ -20,6 +20,20 @@ pub struct Reader {
     engine: Tesseract,
     orientation: Option<OrientationFinder>,
     time: Duration,
+    spent: Spent,
+}
+
+/// Working time of all pages so far, by step.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Spent {
+    /// Colour, paper, edges, holes, noise.
+    pub looking: Duration,
+    /// Which side is up, and by how much lines lean.
+    pub turning: Duration,
+    /// Making the picture that the engine reads.
+    pub preparing: Duration,
+    /// Dividing it into areas and recognising them.
+    pub recognising: Duration,
 }
 
 /// A leaning of the lines above this confidence is believed.
@@ -48,7 +62,20 @@ impl Reader {
             engine,
             orientation,
             time,
+            spent: Spent::default(),
         }
+    }
+
+    /// Working time so far.
+    pub fn spent(&self) -> Spent {
+        self.spent
+    }
+
+    /// The clockwise turn that makes a page upright, as far as its lines and letters say so clearly; `None` if there
+    /// is no memory to look. What is left open shows when the page is read.
+    pub fn turn(&mut self, sheet: &Sheet) -> Option<u16> {
+        let outline = sheet.outline()?;
+        Some(self.turn_by_lines(sheet, &outline))
     }
 
     /// Reads a page; `number` counts from 1. What goes wrong stands in the page.
@@ -57,7 +84,7 @@ impl Reader {
         if source.text_covers_page {
             return page;
         }
-        let sheet = Sheet::of(&source.picture);
+        let sheet = timed(&mut self.spent.looking, || Sheet::of(&source.picture));
         if sheet.is_blank() && source.text_layer.is_empty() {
             page.blank = true;
             return page;
@@ -121,7 +148,9 @@ impl Reader {
                 clock,
             );
         }
+        let turning = WorkClock::allowing(self.time);
         let mut turn = self.turn_by_lines(sheet, &outline);
+        self.spent.turning += turning.spent();
         let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, clock)?;
         if first.quality() >= GOOD && !first.misses_much(sheet) {
             return Ok(first);
@@ -171,9 +200,13 @@ impl Reader {
         layout: Layout,
         clock: WorkClock,
     ) -> Result<Attempt, Problem> {
-        let lean = lean(outline, turn);
-        let prepared = sheet.prepare(turn, lean, way).ok_or(Problem::OutOfMemory)?;
-        let words = read_parts(&mut self.engine, &prepared, layout, clock)?;
+        let lean = timed(&mut self.spent.turning, || lean(outline, turn));
+        let prepared = timed(&mut self.spent.preparing, || {
+            sheet.prepare(turn, lean, way).ok_or(Problem::OutOfMemory)
+        })?;
+        let words = timed(&mut self.spent.recognising, || {
+            read_parts(&mut self.engine, &prepared, layout, clock)
+        })?;
         Ok(Attempt {
             prepared,
             turn,
@@ -206,6 +239,14 @@ impl Reader {
         let needed = if agrees { SURE_TURN / 2.0 } else { SURE_TURN };
         (found.confidence >= needed).then_some(found.turn)
     }
+}
+
+/// Does some work and adds its time.
+fn timed<T>(spent: &mut Duration, work: impl FnOnce() -> T) -> T {
+    let clock = WorkClock::allowing(Duration::MAX);
+    let done = work();
+    *spent += clock.spent();
+    done
 }
 
 /// Reads the page area by area. An area in which print was passed over is read another way too.

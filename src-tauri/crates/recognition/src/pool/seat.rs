@@ -15,7 +15,7 @@ use super::progress::Step;
 use super::worker::{Failure, Worker};
 use super::{Job, PoolSettings};
 use crate::protocol::{Blob, LARGEST_ATTACHMENT, MOST_ATTACHMENTS, PageMessage, Reply, Request};
-use crate::{Error, PageImage, Part};
+use crate::{Error, PageImage, Part, SearchablePdf};
 
 /// A seat and its worker.
 pub(super) struct Seat {
@@ -197,7 +197,7 @@ impl Seat {
         }
     }
 
-    /// The searchable PDF of a part; empty if it cannot be made.
+    /// The searchable PDF of a part, unless it cannot be made.
     fn bound(
         &mut self,
         number: u32,
@@ -205,9 +205,9 @@ impl Seat {
         hash: &str,
         part: &Part,
         leaves: &mut Leaves,
-    ) -> Vec<u8> {
+    ) -> Option<SearchablePdf> {
         self.bind(job, hash, part, leaves)
-            .unwrap_or_else(|failure| {
+            .map_err(|failure| {
                 tracing::warn!(
                     reading = number,
                     ?failure,
@@ -216,8 +216,8 @@ impl Seat {
                 if let Failure::Lost(error) = failure {
                     self.bury(&error);
                 }
-                Vec::new()
             })
+            .ok()
     }
 
     fn bind(
@@ -226,14 +226,16 @@ impl Seat {
         original: &str,
         part: &Part,
         leaves: &mut Leaves,
-    ) -> Result<Vec<u8>, Failure> {
+    ) -> Result<SearchablePdf, Failure> {
+        let lost = |error| Failure::Lost(Error::Connection(error));
         let time = self.settings.limits.page;
         let created = self.settings.clock.now().as_millisecond();
-        let bound = |seat: &mut Self, request: &Request| match seat.ask(time, request)? {
-            Reply::Bound(Blob(bytes)) => Ok(bytes),
+        let mut searchable = SearchablePdf::new().map_err(lost)?;
+        let mut bound = |seat: &mut Self, request: &Request| match seat.ask(time, request)? {
+            Reply::Bound(Blob(bytes)) => searchable.append(&bytes).map_err(lost),
             _ => Err(Failure::Lost(Error::OutOfTurn)),
         };
-        let mut searchable = bound(
+        bound(
             self,
             &Request::Bind {
                 original: original.to_owned(),
@@ -242,12 +244,10 @@ impl Seat {
             },
         )?;
         for page in part.pages() {
-            let leaf = leaves
-                .take(page - 1)
-                .map_err(|error| Failure::Lost(Error::Connection(error)))?;
-            searchable.append(&mut bound(self, &Request::Leaf(Blob(leaf)))?);
+            let leaf = leaves.take(page - 1).map_err(lost)?;
+            bound(self, &Request::Leaf(Blob(leaf)))?;
         }
-        searchable.append(&mut bound(self, &Request::AllLeaves)?);
+        bound(self, &Request::AllLeaves)?;
         Ok(searchable)
     }
 
