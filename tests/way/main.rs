@@ -8,6 +8,7 @@ mod a_letter_is_found;
 mod a_stack_is_cut;
 mod files_that_are_no_letters;
 mod has_my_letter_come;
+mod letters_are_filed;
 mod search_keeps_up;
 mod the_archive_proves_itself;
 mod the_same_bytes_twice;

@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct HouseRule {
     /// Name for people.
     pub name: String,
+    /// Switched off: it stays in the list and holds for no letter.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub off: bool,
     /// The kind to propose.
     pub kind: Option<String>,
     /// The unit to propose.
@@ -93,9 +96,9 @@ pub fn write_rules(rules: &[HouseRule]) -> String {
     toml::to_string(&Written { rule }).expect("BUG: strings and lists of strings are TOML")
 }
 
-/// The first rule that holds.
+/// The first rule that is switched on and holds.
 pub fn first_holding<'a>(rules: &'a [HouseRule], letter: Subjected) -> Option<&'a HouseRule> {
-    rules.iter().find(|rule| rule.holds(letter))
+    rules.iter().find(|rule| !rule.off && rule.holds(letter))
 }
 
 /// The places of the past letters for which a rule would hold, before it is switched on.

@@ -102,6 +102,54 @@ pub(crate) enum Command {
     Rules(RulesCommand),
     /// Schreibt Trennblätter zum Drucken in eine PDF-Datei
     SeparatorSheets(Sheets),
+    /// Aktenplan: auflisten oder aus einer Datei übernehmen
+    #[command(subcommand)]
+    FilePlan(ListCommand),
+    /// Listet die Akten einer Gruppe des Aktenplans
+    Files {
+        /// Schlüssel der Gruppe
+        #[arg(long, value_name = "GRUPPE")]
+        under: String,
+    },
+    /// Listet Vorgänge: die offenen, oder alle einer Akte
+    Matters {
+        /// Aktenzeichen der Akte
+        #[arg(long, value_name = "AKTENZEICHEN")]
+        under: Option<String>,
+    },
+    /// Legt eine Akte an
+    OpenFile {
+        /// Schlüssel der Gruppe im Aktenplan
+        #[arg(long, value_name = "GRUPPE")]
+        under: String,
+        #[arg(value_name = "TITEL")]
+        title: String,
+    },
+    /// Legt einen Vorgang an
+    OpenMatter {
+        /// Aktenzeichen der Akte
+        #[arg(long, value_name = "AKTENZEICHEN")]
+        under: String,
+        #[arg(value_name = "BETREFF")]
+        subject: String,
+    },
+    /// Legt ein Schreiben in einem Vorgang ab, auch in einem neuen
+    File(FileInto),
+    /// Nimmt die letzte Ablage eines Schreibens zurück
+    TakeOut {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+    },
+    /// Schließt einen Vorgang (zu den Akten)
+    CloseMatter {
+        #[arg(value_name = "AKTENZEICHEN")]
+        sign: String,
+    },
+    /// Öffnet einen geschlossenen Vorgang wieder
+    ReopenMatter {
+        #[arg(value_name = "AKTENZEICHEN")]
+        sign: String,
+    },
     /// Prüft Journal, Originale und Texte
     Verify,
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
@@ -114,6 +162,23 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ORDNER")]
         to: PathBuf,
     },
+}
+
+/// Where a letter is filed: in a Vorgang that is there, or in a new one.
+#[derive(Debug, clap::Args)]
+#[command(group(clap::ArgGroup::new("where").required(true).args(["matter", "new"])))]
+pub(crate) struct FileInto {
+    #[arg(value_name = "EINGANGSNUMMER")]
+    pub(crate) number: EntryNumber,
+    /// Aktenzeichen des Vorgangs
+    #[arg(long, value_name = "AKTENZEICHEN")]
+    pub(crate) matter: Option<String>,
+    /// Betreff eines neuen Vorgangs
+    #[arg(long, value_name = "BETREFF", requires = "under")]
+    pub(crate) new: Option<String>,
+    /// Wo der neue Vorgang liegt: Aktenzeichen einer Akte, oder Gruppe des Aktenplans für eine neue Akte
+    #[arg(long, value_name = "AKTE|GRUPPE", requires = "new")]
+    pub(crate) under: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -129,6 +194,15 @@ pub(crate) enum ListCommand {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum RulesCommand {
+    /// Listet die Regeln
+    List,
+    /// Schaltet eine Regel ein oder aus: on, off
+    Switch {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(value_name = "STAND", value_parser = ["on", "off"])]
+        state: String,
+    },
     /// Zeigt, für welche der letzten 1.000 Schreiben die Regeln gegolten hätten; ändert nichts
     Try {
         #[arg(value_name = "DATEI")]

@@ -1,6 +1,7 @@
 //! One function a command: ask the mailroom, say the answer. True means that all input went well.
 
 mod deciding;
+mod filing;
 mod intake;
 mod lists;
 mod looking;
@@ -8,6 +9,9 @@ mod searching;
 mod sheets;
 
 pub(crate) use deciding::{confirm, take_back};
+pub(crate) use filing::{
+    close_matter, file, file_plan, files, matters, open_file, open_matter, reopen_matter, take_out,
+};
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{kinds, rules, units};
 pub(crate) use looking::{export, list, show};

@@ -61,6 +61,17 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::Kinds(what) => commands::kinds(archive, what, output),
         Command::Rules(what) => commands::rules(archive, what, output),
         Command::SeparatorSheets(wanted) => commands::separator_sheets(archive, &wanted, output),
+        Command::FilePlan(what) => commands::file_plan(archive, what, output),
+        Command::Files { under } => commands::files(archive, &under, output),
+        Command::Matters { under } => commands::matters(archive, under, output),
+        Command::OpenFile { under, title } => commands::open_file(archive, &under, &title, output),
+        Command::OpenMatter { under, subject } => {
+            commands::open_matter(archive, under, &subject, output)
+        }
+        Command::File(into) => commands::file(archive, into, output),
+        Command::TakeOut { number } => commands::take_out(archive, number, output),
+        Command::CloseMatter { sign } => commands::close_matter(archive, sign, output),
+        Command::ReopenMatter { sign } => commands::reopen_matter(archive, sign, output),
         Command::Verify => commands::verify(archive, output),
         Command::Rebuild => commands::rebuild(archive, output),
         Command::Export { number, to } => commands::export(archive, number, &to, output),

@@ -1,8 +1,10 @@
 //! The JSON of the command line: stable names, converted by hand, documented in the README.
 
+mod filing;
 mod form;
 mod hit;
 
+pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
 
 use crate::words;
@@ -60,6 +62,7 @@ pub(crate) struct SummaryShape {
     kind: Option<String>,
     unit: Option<String>,
     deadline: Option<String>,
+    matter: Option<String>,
     doubtful: bool,
     urgent: bool,
 }
@@ -82,6 +85,7 @@ impl From<&Summary> for SummaryShape {
             kind: summary.kind.clone(),
             unit: summary.unit.clone(),
             deadline: summary.deadline.map(|day| day.to_string()),
+            matter: summary.matter.as_ref().map(ToString::to_string),
             doubtful: summary.doubtful,
             urgent: summary.urgent,
         }
@@ -98,6 +102,8 @@ pub(crate) struct LetterShape {
     pages: Vec<PageShape>,
     proposal: Option<ProposalShape>,
     confirmed: Option<ConfirmedShape>,
+    matter: Option<MatterShape>,
+    proposed_matter: Option<MatterShape>,
     history: Vec<HistoryShape>,
 }
 
@@ -158,6 +164,11 @@ impl From<&Letter> for LetterShape {
             pages: letter.pages.iter().map(PageShape::from).collect(),
             proposal: letter.proposal.as_ref().map(Into::into),
             confirmed: letter.confirmed.as_ref().map(Into::into),
+            matter: letter.filed.as_ref().map(Into::into),
+            proposed_matter: letter
+                .proposed_matter
+                .as_ref()
+                .map(|proposed| (&proposed.matter).into()),
             history: letter.history.iter().map(HistoryShape::from).collect(),
         }
     }
@@ -283,4 +294,23 @@ impl From<&mailroom::ImportedList> for ImportedListShape {
 pub(crate) struct TriedShape {
     pub(crate) name: String,
     pub(crate) letters: Vec<String>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct RuleShape {
+    name: String,
+    on: bool,
+    kind: Option<String>,
+    unit: Option<String>,
+}
+
+impl From<&mailroom::HouseRule> for RuleShape {
+    fn from(rule: &mailroom::HouseRule) -> Self {
+        Self {
+            name: rule.name.clone(),
+            on: !rule.off,
+            kind: rule.kind.clone(),
+            unit: rule.unit.clone(),
+        }
+    }
 }

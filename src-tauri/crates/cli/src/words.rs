@@ -61,6 +61,31 @@ fn mailroom_failure(error: &Error) -> String {
         Error::UnknownKind(key) => format!(
             "Eine Dokumentart mit dem Schlüssel „{key}“ gibt es nicht. „kinds list“ listet die Dokumentarten."
         ),
+        Error::UnknownRule(name) => {
+            format!("Eine Regel „{name}“ gibt es nicht. „rules list“ listet die Regeln.")
+        }
+        Error::UnderstandPlan(source) => format!(
+            "Der Aktenplan ist nicht lesbar: {:#}. Der bisherige gilt weiter.",
+            Chain(source)
+        ),
+        Error::UnknownGroup(key) => {
+            format!("Der Aktenplan hat keine Gruppe „{key}“. „file-plan list“ listet die Gruppen.")
+        }
+        Error::UnknownCaseFile(sign) => format!(
+            "Eine Akte „{sign}“ gibt es nicht. „files --under GRUPPE“ listet die Akten einer Gruppe."
+        ),
+        Error::UnknownMatter(sign) => {
+            format!("Einen Vorgang „{sign}“ gibt es nicht. „matters“ listet die offenen Vorgänge.")
+        }
+        Error::MatterIsClosed(sign) => {
+            format!("Der Vorgang „{sign}“ ist geschlossen. „reopen-matter“ öffnet ihn wieder.")
+        }
+        Error::MatterIsOpen(sign) => format!("Der Vorgang „{sign}“ ist offen."),
+        Error::SignTaken(sign) => format!(
+            "Das Aktenzeichen „{sign}“ ist schon vergeben. Bitte ändern Sie das Muster in den Einstellungen."
+        ),
+        Error::NoTitle => "Bitte geben Sie an, worum es geht.".to_owned(),
+        Error::NotFiled(number) => format!("{number} liegt in keinem Vorgang."),
         Error::NothingProposed(number) => {
             format!("Zu {number} liegt noch kein Vorschlag vor.")
         }

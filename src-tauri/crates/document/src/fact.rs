@@ -1,7 +1,8 @@
 //! What the journal can say: past participles, each with a stable name and version.
 
 use crate::{
-    Confirmation, ContentHash, DocumentId, Engine, Original, Private, Problem, Proposal, Seq,
+    Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed, MatterClosed, MatterOpened,
+    Original, Private, Problem, Proposal, Seq,
 };
 use jiff::civil::Date;
 
@@ -18,8 +19,16 @@ pub enum Fact {
     Proposed(Box<Proposal>),
     /// A person has accepted or corrected the form; the newest one counts.
     Confirmed(Box<Confirmation>),
-    /// A person has taken back an earlier entry about this letter.
+    /// A person has taken back an earlier entry: a confirmation, a filing, the closing of a Vorgang.
     Reversed(Reversed),
+    /// An Akte was opened.
+    FileOpened(FileOpened),
+    /// A Vorgang was opened.
+    MatterOpened(MatterOpened),
+    /// A Vorgang was closed.
+    MatterClosed(MatterClosed),
+    /// A letter was put into a Vorgang.
+    Filed(Filed),
     /// A file was not taken into the book and lies among the problem cases.
     Rejected(Rejected),
 }
@@ -34,6 +43,10 @@ impl Fact {
             Self::Proposed(_) => "proposed",
             Self::Confirmed(_) => "confirmed",
             Self::Reversed(_) => "reversed",
+            Self::FileOpened(_) => "file_opened",
+            Self::MatterOpened(_) => "matter_opened",
+            Self::MatterClosed(_) => "matter_closed",
+            Self::Filed(_) => "filed",
             Self::Rejected(_) => "rejected",
         }
     }
@@ -119,10 +132,10 @@ pub struct RecognitionFailed {
     pub problem: Problem,
 }
 
-/// An earlier entry about the same letter counts no more.
+/// An earlier entry counts no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reversed {
-    /// The confirmation that is taken back.
+    /// The confirmation or filing of the same letter, or the closing of a Vorgang, that is taken back.
     pub reversed: Seq,
 }
 

@@ -9,6 +9,7 @@ mod confirmation;
 mod content_hash;
 mod entry_number;
 mod fact;
+mod filing;
 mod identity;
 mod media_type;
 mod names;
@@ -27,6 +28,7 @@ pub use entry_number::{EntryNumber, InvalidEntryNumber};
 pub use fact::{
     Actor, Channel, Cut, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed,
 };
+pub use filing::{CaseFileId, FileOpened, FileSign, Filed, MatterClosed, MatterId, MatterOpened};
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
 pub use orders::{Orders, ScanMode, Urgency};

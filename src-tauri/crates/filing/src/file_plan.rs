@@ -1,29 +1,34 @@
 //! The file plan: what the house does, in groups of groups.
 
-use serde::Deserialize;
+use crate::plan_lists::read_plan;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
 
 /// All groups, main groups first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FilePlan {
     groups: Vec<Group>,
+    places: HashMap<String, usize>,
 }
 
 /// One group of the plan.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Group {
-    /// Key, such as `63` or `63.1`; a key begins with the key of the group above.
+    /// Key, such as `63` or `63.1`; a key begins with the key of the group above, if there is one.
     pub key: String,
     /// What is filed there.
     pub name: String,
     /// Years after which a closed file may be offered to the archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub years: Option<i16>,
     /// What the years are counted from, if not from the closing of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<Keep>,
 }
 
 /// Retention that is not simply counted from the closing of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Keep {
     /// Kept for ever.
@@ -42,54 +47,62 @@ pub enum FilePlanError {
     /// The text is no TOML of the expected shape.
     #[error("could not read the file plan")]
     Read(#[from] toml::de::Error),
+    /// The text is no table.
+    #[error("could not read the table of the file plan")]
+    Table(#[from] csv::Error),
+    /// A column that every plan needs is not there.
+    #[error("the table has no column {0}")]
+    NoColumn(&'static str),
+    /// Nothing stands in it.
+    #[error("the file plan is empty")]
+    Empty,
     /// A key stands twice.
     #[error("the key {0} stands twice in the file plan")]
     Twice(String),
-    /// A key belongs under a group that is not there.
-    #[error("the file plan has no group above {0}")]
-    WithoutParent(String),
-    /// A key is no number with dots.
-    #[error("{0} is no key of a file plan")]
+    /// A key is no row of digits and letters, parted by points, hyphens, strokes or blanks.
+    #[error("„{0}“ is no key of a file plan")]
     Key(String),
+    /// A group without a name.
+    #[error("the group {0} has no name")]
+    NoName(String),
 }
 
+/// Characters of a key at most.
+const LONGEST_KEY: usize = 20;
+
 impl FilePlan {
-    /// Reads a plan from TOML (`[[group]]`).
-    pub fn read(text: &str) -> Result<Self, FilePlanError> {
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
-        struct File {
-            #[serde(default)]
-            group: Vec<Group>,
+    /// A plan of these groups, in their order.
+    ///
+    /// # Errors
+    /// When there is no group, or a key is none, stands twice or names nothing.
+    pub fn of(groups: Vec<Group>) -> Result<Self, FilePlanError> {
+        if groups.is_empty() {
+            return Err(FilePlanError::Empty);
         }
-        let plan = Self {
-            groups: toml::from_str::<File>(text)?.group,
-        };
-        for (place, group) in plan.groups.iter().enumerate() {
-            let digits = group
-                .key
-                .split('.')
-                .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-            if !digits {
-                return Err(FilePlanError::Key(group.key.clone()));
+        let mut places = HashMap::new();
+        for (place, group) in groups.iter().enumerate() {
+            let key = &group.key;
+            let pieces = key.split(['.', '-', '/', ' ']);
+            let mut pieces =
+                pieces.map(|piece| piece.chars().all(char::is_alphanumeric) && !piece.is_empty());
+            if key.chars().count() > LONGEST_KEY || !pieces.all(|good| good) {
+                return Err(FilePlanError::Key(key.clone()));
             }
-            if plan.groups[..place]
-                .iter()
-                .any(|other| other.key == group.key)
-            {
-                return Err(FilePlanError::Twice(group.key.clone()));
+            if group.name.trim().is_empty() {
+                return Err(FilePlanError::NoName(key.clone()));
             }
-            if parent(&group.key).is_some_and(|parent| plan.group(parent).is_none()) {
-                return Err(FilePlanError::WithoutParent(group.key.clone()));
+            if places.insert(key.clone(), place).is_some() {
+                return Err(FilePlanError::Twice(key.clone()));
             }
         }
-        Ok(plan)
+        Ok(Self { groups, places })
     }
 
     /// The generic plan that comes with the program.
     pub fn shipped() -> Self {
         let text = include_str!("../../../../assets/file-plan.toml");
-        Self::read(text).expect("BUG: the shipped file plan does not parse; a test reads it")
+        read_plan(text, "file-plan.toml")
+            .expect("BUG: the shipped file plan does not parse; a test reads it")
     }
 
     /// All groups in the order of the plan.
@@ -99,28 +112,35 @@ impl FilePlan {
 
     /// The group with this key.
     pub fn group(&self, key: &str) -> Option<&Group> {
-        self.groups.iter().find(|group| group.key == key)
+        self.groups.get(*self.places.get(key)?)
+    }
+
+    /// The group above: the one with the longest key with which this one begins.
+    pub fn parent(&self, key: &str) -> Option<&Group> {
+        let ends = key.char_indices().rev().map(|(end, _)| end);
+        ends.filter(|end| *end > 0)
+            .find_map(|end| self.group(&key[..end]))
     }
 
     /// The groups from the main group down to this one.
     pub fn path(&self, key: &str) -> Vec<&Group> {
         let mut path: Vec<&Group> = Vec::new();
-        let mut next = Some(key);
-        while let Some(key) = next {
-            path.extend(self.group(key));
-            next = parent(key);
+        let mut next = self.group(key);
+        while let Some(group) = next {
+            path.push(group);
+            next = self.parent(&group.key);
         }
         path.reverse();
         path
     }
-}
 
-/// The key of the group above: `63.1` is under `63`, `63` under `6`.
-fn parent(key: &str) -> Option<&str> {
-    match key.rsplit_once('.') {
-        Some((parent, _)) => Some(parent),
-        None if key.len() > 1 => Some(&key[..1]),
-        None => None,
+    /// Keys of groups that have groups below them.
+    pub fn parents(&self) -> HashSet<&str> {
+        let above = self
+            .groups
+            .iter()
+            .filter_map(|group| self.parent(&group.key));
+        above.map(|group| group.key.as_str()).collect()
     }
 }
 
@@ -154,18 +174,33 @@ mod tests {
 
     #[test]
     fn mistakes_in_a_plan_are_named() {
+        let read = |text: &str| read_plan(text, "plan.toml");
         let group = |key: &str| format!("[[group]]\nkey = \"{key}\"\nname = \"x\"\n");
-        assert!(
-            matches!(FilePlan::read(&group("63")), Err(FilePlanError::WithoutParent(key)) if key == "63")
-        );
         assert!(matches!(
-            FilePlan::read(&(group("6") + &group("6"))),
+            read(&(group("6") + &group("6"))),
             Err(FilePlanError::Twice(_))
         ));
-        assert!(matches!(
-            FilePlan::read(&group("6a")),
-            Err(FilePlanError::Key(_))
-        ));
-        assert!(FilePlan::read(&(group("6") + &group("63") + &group("63.1"))).is_ok());
+        for wrong in ["6..1", "6ä&", "", "123456789012345678901"] {
+            let error = read(&group(wrong)).unwrap_err();
+            assert!(matches!(error, FilePlanError::Key(key) if key == wrong));
+        }
+        assert!(matches!(read(""), Err(FilePlanError::Empty)));
+        let nameless = "[[group]]\nkey = \"6\"\nname = \" \"\n";
+        assert!(matches!(read(nameless), Err(FilePlanError::NoName(_))));
+    }
+
+    #[test]
+    fn the_group_above_is_the_longest_beginning_that_is_there() {
+        let keys = ["6", "63", "63.1", "63.10", "631", "7.1"];
+        let groups = keys.map(|key| Group {
+            key: key.into(),
+            name: "x".into(),
+            years: None,
+            keep: None,
+        });
+        let plan = FilePlan::of(groups.into()).unwrap();
+        let above = keys.map(|key| plan.parent(key).map(|group| group.key.as_str()));
+        let expected = [None, Some("6"), Some("63"), Some("63.1"), Some("63"), None];
+        assert_eq!(above, expected);
     }
 }

@@ -64,6 +64,11 @@ impl Archive {
         self.0.join("rules.toml")
     }
 
+    /// The house's own file plan.
+    pub(crate) fn file_plan(&self) -> PathBuf {
+        self.0.join("file-plan.toml")
+    }
+
     pub(crate) fn index(&self) -> PathBuf {
         self.0.join("derived").join("index")
     }
@@ -116,6 +121,7 @@ impl Archive {
             "units.toml",
             "kinds.toml",
             "rules.toml",
+            "file-plan.toml",
             "archive.lock",
             "register",
             "originals",

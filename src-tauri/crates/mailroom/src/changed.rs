@@ -17,6 +17,8 @@ pub enum Changed {
     Progress,
     /// A file was put among the problem cases, or the scan folder came or went.
     Problems,
+    /// An Akte or a Vorgang was opened, closed or got another letter; or the file plan was changed.
+    Filing,
     /// The index has taken in everything up to now.
     Index,
 }

@@ -57,9 +57,23 @@ impl Mailroom {
             Some(Fact::Proposed(proposal)) => Some((**proposal).clone()),
             _ => None,
         });
+        let confirmed = self.house.confirmation(&row)?;
+        let filed = self.house.matter_of(&row)?;
+        let proposed_matter = match (&filed, &confirmed, &proposal) {
+            (None, Some(form), _) => self.house.matter_named(form.references.iter())?,
+            (None, None, Some(proposal)) => {
+                let references = proposal.references.iter();
+                self.house
+                    .matter_named(references.map(|reference| &reference.value))?
+            }
+            _ => None,
+        };
         Ok(Letter {
             proposal,
-            confirmed: self.house.confirmation(&row)?,
+            confirmed,
+            filed,
+            proposed_matter,
+            signs: self.house.signs_in(&history)?,
             history,
             hash: row.original.hash,
             media_type: row.original.media_type,
@@ -296,8 +310,10 @@ impl House {
             .map(|id| self.register.document(id))
             .transpose()?
             .flatten();
+        let matter = self.matter_of(&row)?;
         let form = row.form.as_ref();
         Ok(Summary {
+            matter: matter.map(|matter| matter.sign),
             sender: form.and_then(|form| form.sender.clone()),
             subject: form.and_then(|form| form.subject.clone()),
             kind: form.and_then(|form| form.kind.clone()),

@@ -100,12 +100,45 @@ pub enum Error {
     /// The house has no such kind.
     #[error("there is no document kind {0}")]
     UnknownKind(String),
+    /// The house has no such rule.
+    #[error("there is no rule {0}")]
+    UnknownRule(String),
     /// The form is still empty.
     #[error("nothing was proposed for {0} yet")]
     NothingProposed(EntryNumber),
     /// No confirmation stands.
     #[error("nobody has confirmed {0}")]
     NothingToTakeBack(EntryNumber),
+    /// A file plan is not understood.
+    #[error("could not understand the file plan")]
+    UnderstandPlan(#[from] filing::FilePlanError),
+    /// A pattern gives no usable Aktenzeichen.
+    #[error("could not understand the pattern of the signs")]
+    UnderstandPattern(#[from] filing::SignPatternError),
+    /// The file plan has no such group.
+    #[error("the file plan has no group {0}")]
+    UnknownGroup(String),
+    /// No Akte has this sign.
+    #[error("there is no case file {0}")]
+    UnknownCaseFile(String),
+    /// No Vorgang has this sign.
+    #[error("there is no matter {0}")]
+    UnknownMatter(String),
+    /// The Vorgang was closed.
+    #[error("the matter {0} is closed")]
+    MatterIsClosed(String),
+    /// The Vorgang is open.
+    #[error("the matter {0} is open")]
+    MatterIsOpen(String),
+    /// The pattern gives a sign that another Akte or Vorgang has.
+    #[error("the sign {0} is taken")]
+    SignTaken(String),
+    /// An Akte or a Vorgang must say what it is about.
+    #[error("a file or matter needs a title")]
+    NoTitle,
+    /// The letter lies in no Vorgang.
+    #[error("{0} is not filed")]
+    NotFiled(EntryNumber),
     /// No letter has this number.
     #[error("there is no letter {0}")]
     NoLetter(EntryNumber),
@@ -184,8 +217,17 @@ impl Error {
     /// What a caller can do about it.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::NoArchive { .. } | Self::NoLetter(_) | Self::NoPage { .. } => ErrorKind::NotFound,
-            Self::NothingProposed(_) | Self::NothingToTakeBack(_) => ErrorKind::Conflict,
+            Self::NoArchive { .. }
+            | Self::NoLetter(_)
+            | Self::NoPage { .. }
+            | Self::UnknownGroup(_)
+            | Self::UnknownRule(_)
+            | Self::UnknownCaseFile(_)
+            | Self::UnknownMatter(_) => ErrorKind::NotFound,
+            Self::NothingProposed(_)
+            | Self::NothingToTakeBack(_)
+            | Self::MatterIsOpen(_)
+            | Self::NotFiled(_) => ErrorKind::Conflict,
             Self::ArchiveInUse { .. } | Self::FileChanged => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }
@@ -195,6 +237,11 @@ impl Error {
             | Self::ReadingOnly
             | Self::UnderstandList(_)
             | Self::UnderstandRules(_)
+            | Self::UnderstandPlan(_)
+            | Self::UnderstandPattern(_)
+            | Self::MatterIsClosed(_)
+            | Self::SignTaken(_)
+            | Self::NoTitle
             | Self::UnknownUnit(_)
             | Self::UnknownKind(_)
             | Self::Export { .. } => ErrorKind::Refused,
@@ -217,11 +264,15 @@ impl Error {
 fn register_kind(error: &register::Error) -> ErrorKind {
     use register::Error as E;
     match error {
-        E::Conflict { .. } => ErrorKind::Conflict,
-        E::NotThere | E::UnknownDocument(_) => ErrorKind::NotFound,
+        E::Conflict { .. } | E::NumberNotNext { .. } => ErrorKind::Conflict,
+        E::NotThere | E::UnknownDocument(_) | E::UnknownCaseFile(_) | E::UnknownMatter(_) => {
+            ErrorKind::NotFound
+        }
         E::AlreadyThere
         | E::NetworkDrive { .. }
         | E::WrittenByNewerVersion(_)
+        | E::MatterIsClosed(_)
+        | E::SignTaken
         | E::ReadingOnly { .. } => ErrorKind::Refused,
         E::Busy { .. } => ErrorKind::Busy,
         E::NotARegister

@@ -95,7 +95,7 @@ fn learn(house: &House, row: &DocumentRow, said: Seq, form: &Confirmation) {
 
 impl House {
     /// Appends what the person at this seat says about a letter as they have seen it.
-    fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<Seq, Error> {
+    pub(crate) fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<Seq, Error> {
         let about = About::Document {
             id: row.id,
             seen: row.revision,

@@ -3,6 +3,7 @@
 use crate::{
     Archive, Changed, Error, Settings,
     changed::Listeners,
+    file_plan,
     indexing::Indexing,
     lists,
     newer::Newer,
@@ -14,6 +15,7 @@ use crate::{
 };
 use classification::Knowledge;
 use document::{Actor, Clock, ContentHash, DocumentId, Stage};
+use filing::FilePlan;
 use originals::Originals;
 use recognition::{Pool, PoolSettings};
 use register::Register;
@@ -53,6 +55,7 @@ pub(crate) struct House {
     pub(crate) originals: Originals,
     pub(crate) indexing: Indexing,
     pub(crate) proposing: Proposing,
+    pub(crate) file_plan: Mutex<FilePlan>,
     pub(crate) newer: Newer,
     pub(crate) page_images: PageImages,
     pub(crate) listeners: Listeners,
@@ -193,6 +196,7 @@ impl House {
                 Knowledge::new(catalogue, settings.office.as_office()),
                 lists::rules(&archive)?,
             ),
+            file_plan: Mutex::new(file_plan::of(&archive)?),
             newer: Newer::default(),
             page_images: PageImages::at(archive.page_images()),
             listeners: Listeners::default(),

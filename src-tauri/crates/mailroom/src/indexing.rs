@@ -1,6 +1,6 @@
 //! Keeps the index behind the register, never ahead of it: the watermark says how far it got.
 
-use crate::{Archive, Changed, Error, house::House, house::locked};
+use crate::{Archive, Changed, Error, Matter, house::House, house::locked};
 use document::{DocumentId, Fact, Seq};
 use register::{DocumentRow, Register};
 use search::{Index, Letter, Watermark};
@@ -296,6 +296,7 @@ pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Lette
             Vec::new()
         }
     };
+    let matter = house.matter_of(&row)?;
     let form = row.form.as_ref();
     let catalogue = house.proposing.knowledge();
     let name_of_unit = |key: &String| {
@@ -319,19 +320,25 @@ pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Lette
         subject: form.and_then(|form| form.subject.clone()),
         unit: form.and_then(|form| form.unit.as_ref()).map(name_of_unit),
         kind: form.and_then(|form| form.kind.as_ref()).map(name_of_kind),
-        references: references(house, &row)?,
+        references: references(house, &row, matter.as_ref())?,
+        case_file: matter.map(|matter| format!("{} {}", matter.file_sign, matter.file_title)),
         date: form.and_then(|form| form.letter_date),
         deadline: form.and_then(|form| form.deadline),
         ..Letter::new(document, row.entry_number, row.received_on)
     }))
 }
 
-/// File numbers and other signs of the form in force.
-fn references(house: &House, row: &DocumentRow) -> Result<Vec<String>, Error> {
-    let Some(form) = &row.form else {
-        return Ok(Vec::new());
+/// File numbers and other signs: of the form in force, and of the Vorgang in which the letter lies.
+fn references(
+    house: &House,
+    row: &DocumentRow,
+    matter: Option<&Matter>,
+) -> Result<Vec<String>, Error> {
+    let said = match &row.form {
+        Some(form) => house.register.fact(form.seq)?,
+        None => None,
     };
-    Ok(match house.register.fact(form.seq)? {
+    let mut references: Vec<String> = match said {
         Some(Fact::Confirmed(form)) => form
             .references
             .into_iter()
@@ -343,7 +350,15 @@ fn references(house: &House, row: &DocumentRow) -> Result<Vec<String>, Error> {
             .map(|reference| reference.value.value)
             .collect(),
         _ => Vec::new(),
-    })
+    };
+    // Also without its leading zeros, as people type it.
+    let spellings = matter.map(|matter| [matter.sign.0.clone(), matter.sign.short()]);
+    for sign in spellings.into_iter().flatten() {
+        if !references.contains(&sign) {
+            references.push(sign);
+        }
+    }
+    Ok(references)
 }
 
 /// How far the index got with this very journal, if it can be trusted.

@@ -10,12 +10,15 @@ mod archive;
 mod changed;
 mod cutting;
 mod desk;
+mod editing;
 mod error;
 mod export;
+mod file_plan;
 mod form;
 mod house;
 mod indexing;
 mod lists;
+mod matters;
 mod newer;
 mod pages;
 mod proposing;
@@ -30,18 +33,22 @@ mod way;
 
 pub use archive::{Archive, default_folders};
 pub use changed::Changed;
-pub use classification::{Kind, Unit};
+pub use classification::{Condition, Field, HouseRule, Kind, Unit};
 pub use error::{Error, ErrorKind};
 pub use export::Exported;
+pub use file_plan::{ImportedPlan, PlanGroup, TriedSigns};
 pub use form::Choices;
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
+pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
 pub use register::{JournalEntry, Which};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,
 };
 pub use searching::{MarkedPage, SearchAnswer, SearchHit, SearchRequest};
-pub use settings::{Languages, OfficeSettings, ScanFolderSettings, Settings, Watching};
+pub use settings::{
+    FilingSettings, Languages, OfficeSettings, ScanFolderSettings, Settings, Watching,
+};
 pub use upkeep::{Finding, Soundness};
 pub use views::{
     Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,

@@ -64,7 +64,7 @@ impl Mailroom {
     }
 
     /// Reads both lists from their files: a kind gets its unit back when the unit comes after it.
-    fn read_lists_again(&self) -> Result<(), Error> {
+    pub(crate) fn read_lists_again(&self) -> Result<(), Error> {
         let catalogue = catalogue(&self.house.archive)?;
         self.house.proposing.set_catalogue(&self.house, catalogue);
         self.house.indexing.wake();
@@ -156,7 +156,7 @@ pub(crate) fn rules(archive: &Archive) -> Result<Vec<HouseRule>, Error> {
         .unwrap_or_default())
 }
 
-fn saved(path: PathBuf) -> Result<Option<String>, Error> {
+pub(crate) fn saved(path: PathBuf) -> Result<Option<String>, Error> {
     match fs::read_to_string(&path) {
         Ok(text) => Ok(Some(text)),
         Err(missing) if missing.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -164,6 +164,6 @@ fn saved(path: PathBuf) -> Result<Option<String>, Error> {
     }
 }
 
-fn save(path: PathBuf, text: &str) -> Result<(), Error> {
+pub(crate) fn save(path: PathBuf, text: &str) -> Result<(), Error> {
     write_durably(&path, text.as_bytes()).map_err(|source| Error::WriteSettings { path, source })
 }

@@ -16,7 +16,7 @@ use classification::{
     first_holding, propose_with_example,
 };
 use document::{
-    Confirmation, DocumentId, Evidence, Fact, Orders, Proposal, Proposed, RecognisedPage,
+    Confirmation, DocumentId, Evidence, Fact, FileSign, Orders, Proposal, Proposed, RecognisedPage,
     RecognisedText, ReferenceKind, SenderKind, Seq, SpecialMail, Stage, Urgency,
 };
 use lessons::Lesson;
@@ -102,6 +102,14 @@ impl Proposing {
                 .wait_while(state, |state| state.changed && !state.stopped)
                 .unwrap_or_else(PoisonError::into_inner),
         );
+    }
+
+    /// Rules of the house, those that are switched off too.
+    pub(crate) fn rules(&self) -> Vec<HouseRule> {
+        self.rules
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// What a rule of the house says goes before what the machine thought.
@@ -274,6 +282,14 @@ impl Proposing {
         let mut experience = locked(&self.experience);
         experience.meet(form, &lesson.marks);
         experience.lessons.insert(document, lesson);
+    }
+
+    /// A sign of ours that stands on letters is known from now on, also without its leading zeros.
+    pub(crate) fn know_sign(&self, sign: &FileSign) {
+        let mut experience = locked(&self.experience);
+        for spelling in [sign.0.clone(), sign.short()] {
+            experience.unknown |= experience.references.insert(spelling);
+        }
     }
 
     /// A confirmation was taken back. Senders stay known: they did write to us.

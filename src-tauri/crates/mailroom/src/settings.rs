@@ -14,6 +14,27 @@ pub struct Settings {
     pub languages: Languages,
     /// Who the office is.
     pub office: OfficeSettings,
+    /// How files are numbered.
+    pub filing: FilingSettings,
+}
+
+/// Patterns of Aktenzeichen, as [`filing::SignPattern`] reads them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FilingSettings {
+    /// The sign of an Akte, such as `{plan}-{nr:6}/{jahr}`.
+    pub case_file: String,
+    /// The sign of a Vorgang, such as `{akte}/V{nr}`.
+    pub matter: String,
+}
+
+impl Default for FilingSettings {
+    fn default() -> Self {
+        Self {
+            case_file: filing::SignPattern::shipped_for_files().to_string(),
+            matter: filing::SignPattern::shipped_for_matters().to_string(),
+        }
+    }
 }
 
 /// Who the office is: what never is the sender of a letter to it.
@@ -160,7 +181,7 @@ mod tests {
         let settings = Settings {
             scan_folder: Some(ScanFolderSettings::new("/scan/Eingang".into())),
             languages: Languages::GermanAndEnglish,
-            office: OfficeSettings::default(),
+            ..Settings::default()
         };
         settings.save(&archive).unwrap();
         assert_eq!(Settings::load(&archive).unwrap(), settings);

@@ -1,11 +1,12 @@
 //! What the mailroom answers: plain values, free of window types and of paths of the seat.
 
+use crate::{Matter, ProposedMatter};
 use document::{
-    Channel, Confirmation, ContentHash, Date, EntryNumber, MediaType, Problem, Proposal,
-    RecognisedPage, Stage, Timestamp,
+    Channel, Confirmation, ContentHash, Date, EntryNumber, FileSign, MatterId, MediaType, Problem,
+    Proposal, RecognisedPage, Stage, Timestamp,
 };
 use register::Which;
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 /// Which part of the list of letters is wanted; newest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +52,8 @@ pub struct Summary {
     pub unit: Option<String>,
     /// The last day on which something is asked of us, as proposed or confirmed.
     pub deadline: Option<Date>,
+    /// Aktenzeichen of the Vorgang in which it is filed.
+    pub matter: Option<FileSign>,
     /// A person should look closely.
     pub doubtful: bool,
     /// A person should look soon.
@@ -93,8 +96,14 @@ pub struct Letter {
     pub proposal: Option<Proposal>,
     /// What a person has said about it.
     pub confirmed: Option<Confirmation>,
+    /// The Vorgang in which it is filed.
+    pub filed: Option<Matter>,
+    /// The Vorgang that its signs name, while it is not filed.
+    pub proposed_matter: Option<ProposedMatter>,
     /// What happened to it, oldest first.
     pub history: Vec<register::JournalEntry>,
+    /// Signs of all Vorgänge that its history names.
+    pub signs: BTreeMap<MatterId, FileSign>,
 }
 
 /// An encoded picture of one page, made by the worker.

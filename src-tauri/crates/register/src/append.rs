@@ -6,6 +6,7 @@ use crate::{
     departing::{self, Source},
     disk, documents,
     error::{Attempt, Error},
+    filing,
     journal::{self, Detail, Entry},
 };
 use document::{Actor, DocumentId, EntryNumber, Fact, Received, Revision, Seq, Timestamp};
@@ -25,7 +26,7 @@ pub enum About {
         /// The revision on which the caller decided; another one in the register is a conflict.
         seen: Revision,
     },
-    /// The house itself, such as a file that was not taken.
+    /// The house itself: a file that was not taken, an Akte or a Vorgang.
     House,
 }
 
@@ -114,27 +115,41 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
             | Fact::RecognitionFailed(_)
             | Fact::Proposed(_)
             | Fact::Confirmed(_)
+            | Fact::Filed(_)
             | Fact::Reversed(_),
         ) => {
             let place = known_document(connection, *id, *seen)?;
-            if let Fact::Reversed(reversed) = fact
-                && !documents::is_confirmation(connection, *id, reversed.reversed)
-                    .attempt("look up what is taken back")?
-            {
-                return Err(Error::Misplaced { kind: fact.kind() });
+            match fact {
+                Fact::Filed(filed) => filing::must_be_open(connection, filed.matter)?,
+                Fact::Reversed(reversed) if !stands(connection, *id, reversed.reversed)? => {
+                    return Err(Error::Misplaced { kind: fact.kind() });
+                }
+                _ => {}
             }
             Ok(place)
         }
-        (About::House, Fact::Rejected(_)) => Ok(Place {
-            document: None,
-            entry_number: None,
-            new: false,
-            revision: Revision(0),
-        }),
+        (About::House, fact) if filing::may_follow(connection, fact)? => Ok(HOUSE),
+        (About::House, Fact::Rejected(_)) => Ok(HOUSE),
         (_, misplaced) => Err(Error::Misplaced {
             kind: misplaced.kind(),
         }),
     }
+}
+
+/// The place of facts that concern no letter alone.
+const HOUSE: Place = Place {
+    document: None,
+    entry_number: None,
+    new: false,
+    revision: Revision(0),
+};
+
+/// Whether an entry is a confirmation or a filing of this letter that nobody has taken back.
+fn stands(connection: &Connection, id: DocumentId, seq: Seq) -> Result<bool, Error> {
+    let confirmed = documents::is_confirmation(connection, id, seq);
+    confirmed
+        .and_then(|confirmed| Ok(confirmed || filing::is_filing(connection, id, seq)?))
+        .attempt("look up what is taken back")
 }
 
 fn new_document(connection: &Connection, seq: Seq, received: &Received) -> Result<Place, Error> {

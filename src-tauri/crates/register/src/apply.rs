@@ -1,5 +1,7 @@
 //! What a fact does to the tables. The same function serves live work and rebuild.
 
+mod filing;
+
 use crate::{columns::unspelled, journal::Entry};
 use document::{
     Confirmation, Fact, Proposal, Received, Recognised, RecognitionFailed, Rejected, Reversed,
@@ -16,6 +18,10 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::Proposed(proposal) => propose(connection, entry, proposal),
         Fact::Confirmed(form) => confirm(connection, entry, form),
         Fact::Reversed(reversed) => reverse(connection, entry, *reversed),
+        Fact::FileOpened(file) => filing::open_file(connection, entry, file),
+        Fact::MatterOpened(matter) => filing::open_matter(connection, entry, matter),
+        Fact::MatterClosed(closed) => filing::close_matter(connection, entry, *closed),
+        Fact::Filed(filed) => filing::file(connection, entry, *filed),
         Fact::Rejected(rejected) => reject(connection, entry, rejected),
     }
 }
@@ -142,7 +148,14 @@ fn confirm(connection: &Connection, entry: &Entry, form: &Confirmation) -> Resul
     settle(connection, entry)
 }
 
+/// What is taken back is a confirmation or a filing of the letter, or the closing of a Vorgang.
 fn reverse(connection: &Connection, entry: &Entry, reversed: Reversed) -> Result<()> {
+    if entry.document.is_none() {
+        return filing::reopen_matter(connection, entry, reversed);
+    }
+    if filing::take_out(connection, entry, reversed)? {
+        return settle(connection, entry);
+    }
     change_one(
         connection,
         "DELETE FROM form WHERE seq = :seq AND document = :id AND confirmed = 1",

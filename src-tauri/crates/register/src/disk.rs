@@ -5,6 +5,7 @@
 //! older programs then open the archive for reading instead of stumbling over the word.
 
 mod confirmed;
+mod filing;
 mod invoice;
 mod original;
 mod proposed;
@@ -27,6 +28,9 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::Proposed(_) => proposed::VERSION,
         Fact::Confirmed(_) => confirmed::VERSION,
         Fact::Reversed(_) => reversed::VERSION,
+        Fact::FileOpened(_) | Fact::MatterOpened(_) | Fact::MatterClosed(_) | Fact::Filed(_) => {
+            filing::VERSION
+        }
         Fact::Rejected(_) => rejected::VERSION,
     }
 }
@@ -40,6 +44,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "proposed" => proposed::VERSION,
         "confirmed" => confirmed::VERSION,
         "reversed" => reversed::VERSION,
+        "file_opened" | "matter_opened" | "matter_closed" | "filed" => filing::VERSION,
         "rejected" => rejected::VERSION,
         _ => return false,
     };
@@ -55,6 +60,10 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Proposed(fact) => json(&proposed::V1::from(&**fact)),
         Fact::Confirmed(fact) => json(&confirmed::V1::from(&**fact)),
         Fact::Reversed(fact) => json(&reversed::V1::from(fact)),
+        Fact::FileOpened(fact) => json(&filing::FileOpenedV1::from(fact)),
+        Fact::MatterOpened(fact) => json(&filing::MatterOpenedV1::from(fact)),
+        Fact::MatterClosed(fact) => json(&filing::AboutMatterV1::from(fact)),
+        Fact::Filed(fact) => json(&filing::AboutMatterV1::from(fact)),
         Fact::Rejected(fact) => json(&rejected::V1::from(fact)),
     }
 }
@@ -81,6 +90,16 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
             serde_json::from_slice::<confirmed::V1>(body)?.try_into()?,
         )),
         ("reversed", 1) => Fact::Reversed(serde_json::from_slice::<reversed::V1>(body)?.into()),
+        ("file_opened", 1) => {
+            Fact::FileOpened(serde_json::from_slice::<filing::FileOpenedV1>(body)?.into())
+        }
+        ("matter_opened", 1) => {
+            Fact::MatterOpened(serde_json::from_slice::<filing::MatterOpenedV1>(body)?.into())
+        }
+        ("matter_closed", 1) => {
+            Fact::MatterClosed(serde_json::from_slice::<filing::AboutMatterV1>(body)?.into())
+        }
+        ("filed", 1) => Fact::Filed(serde_json::from_slice::<filing::AboutMatterV1>(body)?.into()),
         ("rejected", 1) => {
             Fact::Rejected(serde_json::from_slice::<rejected::V1>(body)?.try_into()?)
         }

@@ -5,8 +5,8 @@ use crate::{
     error::{Attempt, Error},
 };
 use document::{
-    Channel, ContentHash, Cut, Date, DocumentId, EntryNumber, MediaType, Original, Private,
-    Problem, Rejected, Revision, Seq, Stage, Timestamp,
+    Channel, ContentHash, Cut, Date, DocumentId, EntryNumber, MatterId, MediaType, Original,
+    Private, Problem, Rejected, Revision, Seq, Stage, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row, params};
 
@@ -43,6 +43,8 @@ pub struct DocumentRow {
     pub cut: Option<Cut>,
     /// The form in force.
     pub form: Option<FormRow>,
+    /// The Vorgang in which it is filed.
+    pub matter: Option<MatterId>,
     /// A person should look closely: little is sure, or it was hard to read.
     pub doubtful: bool,
     /// A person should look soon: a near deadline, or mail of a court.
@@ -109,7 +111,7 @@ pub struct RejectedRow {
 }
 
 /// A letter with the form in force.
-const ROW: &str =
+pub(crate) const ROW: &str =
     "SELECT document.*, form.confirmed, kind, unit, sender, subject, letter_date, deadline
                    FROM document LEFT JOIN form ON form.seq = document.form";
 
@@ -292,7 +294,11 @@ fn one(
         .optional()
 }
 
-fn many(connection: &Connection, sql: &str, params: impl Params) -> Result<Vec<DocumentRow>> {
+pub(crate) fn many(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+) -> Result<Vec<DocumentRow>> {
     connection
         .prepare_cached(sql)?
         .query_map(params, of)?
@@ -321,6 +327,7 @@ fn of(row: &Row<'_>) -> Result<DocumentRow> {
         problem: optional_word(row, "problem", Problem::from_code)?,
         cut: cut_of(row)?,
         form: form_of(row)?,
+        matter: row.get::<_, Option<u64>>("matter")?.map(MatterId),
         doubtful: row.get("doubtful")?,
         urgent: row.get("urgent")?,
     })

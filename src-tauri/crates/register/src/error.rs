@@ -1,7 +1,7 @@
 //! What can go wrong in the register, named by the attempt.
 
 use crate::walk::Broken;
-use document::{ContentHash, DocumentId, Revision, Seq};
+use document::{CaseFileId, ContentHash, DocumentId, MatterId, Revision, Seq};
 use rusqlite::ErrorCode;
 use std::io;
 
@@ -52,6 +52,26 @@ pub enum Error {
         /// Kind of the fact.
         kind: &'static str,
     },
+    /// No such Akte.
+    #[error("could not find case file {}", .0.0)]
+    UnknownCaseFile(CaseFileId),
+    /// No such Vorgang.
+    #[error("could not find matter {}", .0.0)]
+    UnknownMatter(MatterId),
+    /// Nothing more is filed into a Vorgang that was closed.
+    #[error("could not append to matter {}: it is closed", .0.0)]
+    MatterIsClosed(MatterId),
+    /// The running number is not the next one: somebody else was faster.
+    #[error("could not open a file or matter with number {given}: the next one is {next}")]
+    NumberNotNext {
+        /// The number that was given.
+        given: u32,
+        /// The number that would follow without a gap.
+        next: u32,
+    },
+    /// Another Akte or Vorgang has this sign, or it says nothing.
+    #[error("could not open a file or matter: its sign is taken or empty")]
+    SignTaken,
     /// The journal is broken; the tables are as they were.
     #[error("could not rebuild the tables: {0}")]
     BrokenJournal(Broken),

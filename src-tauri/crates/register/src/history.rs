@@ -15,6 +15,8 @@ use rusqlite::{Connection, OptionalExtension};
 pub struct JournalEntry {
     /// Its place.
     pub seq: Seq,
+    /// The letter that it is about, if it is about one.
+    pub document: Option<DocumentId>,
     /// When it was written, to the millisecond.
     pub at: Timestamp,
     /// Who did it; `None` once that person's name was erased.
@@ -27,15 +29,21 @@ pub struct JournalEntry {
 
 /// Oldest first; empty for a document that is not there.
 pub(crate) fn history(connection: &Connection, id: DocumentId) -> Result<Vec<JournalEntry>, Error> {
+    let sql = "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
+               WHERE document = ?1 ORDER BY seq";
+    entries(connection, sql, id.0)
+}
+
+/// The entries that a question with one parameter selects, with their details.
+pub(crate) fn entries(
+    connection: &Connection,
+    sql: &str,
+    parameter: u64,
+) -> Result<Vec<JournalEntry>, Error> {
     let attempt = "read the history";
-    let mut select = connection
-        .prepare_cached(
-            "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
-             WHERE document = ?1 ORDER BY seq",
-        )
-        .attempt(attempt)?;
+    let mut select = connection.prepare_cached(sql).attempt(attempt)?;
     let rows = select
-        .query_map([id.0], |row| {
+        .query_map([parameter], |row| {
             let entry = Entry::of(row)?;
             let actor = actors::resolve(connection, entry.actor)?;
             let at = Timestamp::from_millisecond(entry.at).map_err(|_| unspelled("at"))?;
@@ -51,6 +59,7 @@ pub(crate) fn history(connection: &Connection, id: DocumentId) -> Result<Vec<Jou
         };
         Ok(JournalEntry {
             seq: entry.seq,
+            document: entry.document,
             at,
             actor,
             kind: entry.kind,

@@ -22,7 +22,7 @@ pub struct Register {
     origin: chain::Hash,
     texts: Texts,
     // Closed before the writer, which on its way out moves the write-ahead log into the file.
-    readers: connection::Readers,
+    pub(crate) readers: connection::Readers,
     writer: Option<Mutex<Connection>>,
 }
 
@@ -292,7 +292,7 @@ impl Register {
         })
     }
 
-    fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         attempt: &'static str,
         reading: impl FnOnce(&Connection) -> SqlResult<T>,

@@ -3,10 +3,20 @@
 /// Journal: chained and kept.
 pub(crate) const JOURNAL: &str = include_str!("schema/journal.sql");
 /// Tables: derived from the journal by `apply`.
-pub(crate) const TABLES: &str = include_str!("schema/tables.sql");
+pub(crate) const TABLES: &str = concat!(
+    include_str!("schema/tables.sql"),
+    include_str!("schema/filing.sql"),
+);
 /// Errands: operational, neither journal nor derived.
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 3] =
-    [("document", "id"), ("form", "seq"), ("rejected", "seq")];
+pub(crate) const DERIVED: [(&str, &str); 7] = [
+    ("document", "id"),
+    ("form", "seq"),
+    ("rejected", "seq"),
+    ("case_file", "id"),
+    ("matter", "id"),
+    ("filed", "seq"),
+    ("filing_entry", "seq"),
+];

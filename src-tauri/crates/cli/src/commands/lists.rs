@@ -4,10 +4,10 @@ use crate::{
     arguments::{ListCommand, RulesCommand},
     output::Output,
     seat::seat,
-    shapes::{ImportedListShape, ListedShape, TriedShape},
+    shapes::{ImportedListShape, ListedShape, RuleShape, TriedShape},
 };
 use anyhow::Context;
-use mailroom::{ImportedList, Mailroom};
+use mailroom::{HouseRule, ImportedList, Mailroom};
 use std::{fs, path::Path};
 
 pub(crate) fn units(archive: &Path, what: ListCommand, output: Output) -> anyhow::Result<bool> {
@@ -52,6 +52,22 @@ pub(crate) fn kinds(archive: &Path, what: ListCommand, output: Output) -> anyhow
 
 pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyhow::Result<bool> {
     match what {
+        RulesCommand::List => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            mailroom
+                .rules()
+                .iter()
+                .for_each(|rule| say_rule(rule, output));
+            Ok(true)
+        }
+        RulesCommand::Switch { name, state } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            mailroom.switch_rule(&name, state == "on")?;
+            let rules = mailroom.rules();
+            let rule = rules.iter().find(|rule| rule.name == name);
+            rule.into_iter().for_each(|rule| say_rule(rule, output));
+            Ok(true)
+        }
         RulesCommand::Try { file } => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
             for (name, letters) in mailroom.try_rules(&read(&file)?.0)? {
@@ -70,6 +86,12 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
     }
 }
 
+fn say_rule(rule: &HouseRule, output: Output) {
+    let state = if rule.off { "aus" } else { "ein" };
+    let line = format!("{}  {state}", rule.name);
+    output.say(&RuleShape::from(rule), &line);
+}
+
 fn taken_over(imported: &ImportedList, what: &str, output: Output) -> anyhow::Result<bool> {
     let mut lines = vec![format!("{} {what} übernommen.", imported.entries)];
     lines.extend(imported.without_unit.iter().map(|(kind, unit)| {
@@ -79,7 +101,7 @@ fn taken_over(imported: &ImportedList, what: &str, output: Output) -> anyhow::Re
     Ok(true)
 }
 
-fn read(file: &Path) -> anyhow::Result<(String, String)> {
+pub(super) fn read(file: &Path) -> anyhow::Result<(String, String)> {
     let text = fs::read_to_string(file)
         .with_context(|| format!("„{}“ ist nicht lesbar", file.display()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -87,6 +87,10 @@ pub(super) fn forget(house: &House) {
 
 /// Knows the newest confirmations again, in the order in which they were made.
 pub(super) fn learn_again(house: &House) -> Result<(), Error> {
+    for matter in house.register.open_matters(u32::MAX)? {
+        house.proposing.know_sign(&matter.sign);
+        house.proposing.know_sign(&matter.file_sign);
+    }
     let mut all = Vec::new();
     loop {
         let after = all.last().map_or(Seq(0), |(seq, _)| *seq);

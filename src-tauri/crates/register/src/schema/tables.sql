@@ -23,6 +23,7 @@ CREATE TABLE document (
   first_page    INTEGER,              -- its pages in that file, from 1
   last_page     INTEGER,
   form          INTEGER,              -- seq of the form in force
+  matter        INTEGER,              -- the Vorgang in which it is filed
   doubtful      INTEGER NOT NULL DEFAULT 0,  -- a person should look closely
   urgent        INTEGER NOT NULL DEFAULT 0   -- a person should look soon
 ) STRICT;
@@ -31,6 +32,7 @@ CREATE INDEX document_by_stage ON document (stage, entry_year, entry_number);
 CREATE INDEX document_by_original ON document (original_hash);
 CREATE INDEX document_by_last_seq ON document (last_seq);
 CREATE INDEX document_by_cut ON document (cut_from, first_page) WHERE cut_from IS NOT NULL;
+CREATE INDEX document_by_matter ON document (matter, entry_year, entry_number) WHERE matter IS NOT NULL;
 CREATE INDEX document_open ON document (entry_year, entry_number) WHERE stage <> 'confirmed';
 CREATE INDEX document_doubtful ON document (entry_year, entry_number) WHERE doubtful <> 0;
 CREATE INDEX document_urgent ON document (entry_year, entry_number) WHERE urgent <> 0;

@@ -3,13 +3,14 @@
 //!
 //! A new format's archive is made once, by running this test with `POSTSTELLE_WRITE_JOURNAL=1`.
 
+use crate::filing;
 use crate::letters::{
     arrive, at, clerk, confirmed, day, failed, proposed, received, recognised, rejected, reversed,
     say, seen,
 };
 use document::{
-    Actor, ContentHash, Engine, Fact, MediaType, Original, Preparation, Problem, Recognised,
-    RecognisedPage, RecognisedText, TextSource, Word,
+    Actor, ContentHash, Engine, Fact, Filed, MatterClosed, MediaType, Original, Preparation,
+    Problem, Recognised, RecognisedPage, RecognisedText, TextSource, Word,
 };
 use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow, Which};
 use std::{
@@ -150,6 +151,27 @@ fn contents(register: &Register) -> String {
         )
         .unwrap();
     }
+    for (group, files) in register.case_files_by_group().unwrap() {
+        writeln!(told, "group {group}: {files}").unwrap();
+        for file in register.case_files(&group).unwrap() {
+            writeln!(
+                told,
+                "  {} {:?} opened {}",
+                file.sign, file.title, file.opened_at
+            )
+            .unwrap();
+            for matter in register.matters_of(file.id).unwrap() {
+                let closed = matter.closed.map(|(seq, _)| seq.0);
+                let (sign, subject) = (&matter.sign, &matter.subject);
+                writeln!(
+                    told,
+                    "    {sign} {subject:?} {} letters, closed {closed:?}",
+                    matter.letters
+                )
+                .unwrap();
+            }
+        }
+    }
     told
 }
 
@@ -186,6 +208,15 @@ fn write(archive: &Path) {
     say(&register, seen(third, 4), &confirmed("bauamt"));
     let taken_back = accepted.seq.0 + 3;
     say(&register, seen(third, 5), &reversed(taken_back));
+    let (file, matter) = filing::akte(&register);
+    let filed = Fact::Filed(Filed { matter });
+    say(&register, seen(first, 5), &filed);
+    let again = say(&register, seen(third, 6), &filed);
+    say(&register, seen(third, 7), &reversed(again.seq.0));
+    say(&register, About::House, &filing::matter_opened(file, 2));
+    let closed = Fact::MatterClosed(MatterClosed { matter });
+    let closed = say(&register, About::House, &closed);
+    say(&register, About::House, &reversed(closed.seq.0));
     say(
         &register,
         About::House,

@@ -6,6 +6,7 @@
 )]
 
 mod book;
+mod filing;
 mod formats;
 mod letters;
 mod properties;

@@ -1,10 +1,14 @@
 //! Whatever happens in whatever order, crashes included: the tables are what a rebuild makes of the
 //! journal, the chain verifies, entry numbers have no gap within a year, and histories are complete.
 
+use crate::filing;
 use crate::letters::{
     at, clerk, confirmed, failed, proposed, received, recognised, rejected, reversed, seen,
 };
-use document::{Actor, ContentHash, DocumentId, EntryNumber, Fact, Problem, Revision, Seq, Stage};
+use document::{
+    Actor, CaseFileId, ContentHash, DocumentId, EntryNumber, Fact, Filed, MatterClosed, MatterId,
+    Problem, Revision, Seq, Stage,
+};
 use proptest::{prelude::*, test_runner::Config};
 use register::{About, Error, ListQuery, Register, Which};
 use std::{collections::BTreeMap, fs, io::Write, path::Path};
@@ -42,6 +46,24 @@ enum Action {
     Reject {
         problem: usize,
     },
+    /// An Akte in one of few groups, or a Vorgang in one of the Akten, or the end of one and back.
+    OpenFile {
+        group: usize,
+    },
+    OpenMatter {
+        which: usize,
+    },
+    CloseOrReopen {
+        which: usize,
+    },
+    /// A letter is put into a Vorgang, or its newest filing taken back.
+    File {
+        which: usize,
+        into: usize,
+    },
+    TakeOut {
+        which: usize,
+    },
     /// Somebody decides on what was seen before the last change.
     DecideTooLate {
         which: usize,
@@ -67,6 +89,11 @@ fn action() -> impl Strategy<Value = Action> {
         3 => which.clone().prop_map(|which| Action::Confirm { which }),
         2 => which.clone().prop_map(|which| Action::Reverse { which }),
         1 => (0..Problem::ALL.len()).prop_map(|problem| Action::Reject { problem }),
+        2 => (0..2_usize).prop_map(|group| Action::OpenFile { group }),
+        3 => which.clone().prop_map(|which| Action::OpenMatter { which }),
+        1 => which.clone().prop_map(|which| Action::CloseOrReopen { which }),
+        4 => (which.clone(), 0..9_usize).prop_map(|(which, into)| Action::File { which, into }),
+        2 => which.clone().prop_map(|which| Action::TakeOut { which }),
         1 => which.prop_map(|which| Action::DecideTooLate { which }),
         1 => Just(Action::Crash),
         1 => (1..20_000_u64).prop_map(|lost| Action::PowerCut { lost }),
@@ -94,6 +121,15 @@ struct Letter {
     proposed: Option<u64>,
     /// Places of people's forms that stand.
     confirmed: Vec<u64>,
+    /// Filings that stand: their places and Vorgänge.
+    filed: Vec<(u64, MatterId)>,
+}
+
+/// Akten, and Vorgänge with the entry that closed them.
+#[derive(Default)]
+struct Filing {
+    files: Vec<CaseFileId>,
+    matters: BTreeMap<MatterId, Option<u64>>,
 }
 
 /// What the tables say about a letter.
@@ -107,6 +143,7 @@ struct Told {
     duplicate_of: Option<DocumentId>,
     form: Option<u64>,
     confirmed: bool,
+    matter: Option<MatterId>,
 }
 
 impl From<Letter> for Told {
@@ -127,6 +164,7 @@ impl From<Letter> for Told {
             duplicate_of: letter.duplicate_of,
             form: confirmed.or(letter.proposed),
             confirmed: confirmed.is_some(),
+            matter: letter.filed.last().map(|(_, matter)| *matter),
         }
     }
 }
@@ -213,6 +251,51 @@ impl House {
                     }
                 }
             }
+            Action::OpenFile { group } => {
+                let group = ["63", "10.1"][group];
+                let number = self.register().next_file_number(group, Some(2026)).unwrap();
+                self.say(About::House, filing::opened(group, number));
+            }
+            Action::OpenMatter { which } => {
+                if let Some(file) = self.filing().files.get(which % 3).copied() {
+                    let number = self.register().next_matter_number(file).unwrap();
+                    self.say(About::House, filing::matter_opened(file, number));
+                    let gap = filing::matter_opened(file, number + 2);
+                    let refused = self.register().append(at(1), &clerk(), About::House, &gap);
+                    assert!(matches!(refused, Err(Error::NumberNotNext { .. })));
+                }
+            }
+            Action::CloseOrReopen { which } => {
+                let matters = self.filing().matters;
+                if let Some((matter, closed)) = matters.iter().nth(which % matters.len().max(1)) {
+                    let fact = match closed {
+                        Some(seq) => reversed(*seq),
+                        None => Fact::MatterClosed(MatterClosed { matter: *matter }),
+                    };
+                    self.say(About::House, fact);
+                }
+            }
+            Action::File { which, into } => {
+                let matters = self.filing().matters;
+                let matter = matters.iter().nth(into % matters.len().max(1));
+                if let (Some((id, revision)), Some((matter, closed))) = (self.any(which), matter) {
+                    let fact = Fact::Filed(Filed { matter: *matter });
+                    if closed.is_none() {
+                        self.say(seen(id, revision), fact);
+                    } else {
+                        let about = seen(id, revision);
+                        let refused = self.register().append(at(1), &clerk(), about, &fact);
+                        assert!(matches!(refused, Err(Error::MatterIsClosed(_))));
+                    }
+                }
+            }
+            Action::TakeOut { which } => {
+                if let Some((id, revision)) = self.any(which)
+                    && let Some((seq, _)) = self.expected()[&id.0].filed.last()
+                {
+                    self.say(seen(id, revision), reversed(*seq));
+                }
+            }
             Action::Reject { problem } => {
                 self.say(About::House, rejected("Löwe.exe", Problem::ALL[problem]));
             }
@@ -276,6 +359,7 @@ impl House {
                         revision: Revision(1),
                         proposed: None,
                         confirmed: Vec::new(),
+                        filed: Vec::new(),
                         text: None,
                         problem: None,
                         duplicate_of: received.duplicate_of,
@@ -298,7 +382,9 @@ impl House {
                         Fact::Confirmed(_) => letter.confirmed.push(seq),
                         Fact::Reversed(back) => {
                             letter.confirmed.retain(|seq| *seq != back.reversed.0);
+                            letter.filed.retain(|(seq, _)| *seq != back.reversed.0);
                         }
+                        Fact::Filed(filed) => letter.filed.push((seq, filed.matter)),
                         other => panic!("not said about letters: {other:?}"),
                     }
                 }
@@ -307,7 +393,67 @@ impl House {
         letters
     }
 
+    /// Akten and Vorgänge as the facts tell them.
+    fn filing(&self) -> Filing {
+        let mut filing = Filing::default();
+        for (seq, (id, fact)) in (1..).zip(&self.said) {
+            match fact {
+                Fact::FileOpened(_) => filing.files.push(CaseFileId(seq)),
+                Fact::MatterOpened(_) => drop(filing.matters.insert(MatterId(seq), None)),
+                Fact::MatterClosed(closed) => {
+                    filing.matters.insert(closed.matter, Some(seq));
+                }
+                Fact::Reversed(back) if id.is_none() => {
+                    let closed = filing
+                        .matters
+                        .values_mut()
+                        .find(|closed| **closed == Some(back.reversed.0));
+                    *closed.unwrap() = None;
+                }
+                _ => {}
+            }
+        }
+        filing
+    }
+
+    /// What stands about Akten and Vorgänge is what was said, letter by letter.
+    fn check_filing(&self) {
+        let (register, filing) = (self.register(), self.filing());
+        let letters = self.expected();
+        for (matter, closed) in &filing.matters {
+            let row = register.matter(*matter).unwrap().unwrap();
+            assert_eq!(row.closed.map(|(seq, _)| seq.0), *closed);
+            let in_it: Vec<u64> = register
+                .letters_in(*matter)
+                .unwrap()
+                .iter()
+                .map(|row| row.id.0)
+                .collect();
+            assert_eq!(row.letters, in_it.len() as u64);
+            let lies = |letter: &Letter| letter.filed.last().is_some_and(|(_, at)| at == matter);
+            let expected = letters.values().filter(|letter| lies(letter)).count();
+            assert_eq!(in_it.len(), expected);
+            assert!(in_it.iter().all(|id| lies(&letters[id])));
+        }
+        for file in filing.files {
+            let row = register.case_file(file).unwrap().unwrap();
+            let matters = register.matters_of(file).unwrap();
+            assert_eq!(row.matters, matters.len() as u64);
+            let open = matters.iter().filter(|matter| matter.closed.is_none());
+            assert_eq!(row.open, open.count() as u64);
+            let letters: u64 = matters.iter().map(|matter| matter.letters).sum();
+            assert_eq!(row.letters, letters);
+            assert!(
+                matters
+                    .iter()
+                    .zip(1..)
+                    .all(|(matter, number)| matter.sign.0.ends_with(&format!("/V{number}")))
+            );
+        }
+    }
+
     fn check(&self) {
+        self.check_filing();
         let register = self.register();
         let found = register.verify().unwrap();
         assert!(found.is_intact(), "{found:?}");
@@ -332,6 +478,7 @@ impl House {
                     duplicate_of: row.duplicate_of,
                     form: row.form.as_ref().map(|form| form.seq.0),
                     confirmed: row.form.is_some_and(|form| form.confirmed),
+                    matter: row.matter,
                 };
                 (row.id.0, told)
             })
@@ -352,7 +499,8 @@ impl House {
             let said = self.said.iter().filter(|(about, _)| *about == Some(id));
             assert!(told.eq(said.map(|(_, fact)| fact.clone())));
         }
-        let rejected = self.said.iter().filter(|(id, _)| id.is_none()).count();
+        let refused = |(_, fact): &&(_, Fact)| matches!(fact, Fact::Rejected(_));
+        let rejected = self.said.iter().filter(refused).count();
         assert_eq!(register.rejected(u32::MAX).unwrap().len(), rejected);
     }
 }

@@ -1,0 +1,104 @@
+//! Units, kinds and rules are looked at, edited one by one, and tried before they count.
+
+use crate::{
+    Error, ImportedList, Mailroom,
+    lists::{save, saved},
+};
+use classification::{
+    HouseRule, Kind, Unit, read_kinds, read_units, write_kinds, write_rules, write_units,
+};
+use document::EntryNumber;
+
+impl Mailroom {
+    /// Whether the house has a list of its own: of units, of kinds. The generic county office counts else.
+    ///
+    /// # Errors
+    /// When the archive's folder cannot be read.
+    pub fn has_own_lists(&self) -> Result<(bool, bool), Error> {
+        let archive = &self.house.archive;
+        Ok((
+            saved(archive.units())?.is_some(),
+            saved(archive.kinds())?.is_some(),
+        ))
+    }
+
+    /// Puts these units in the place of the present ones.
+    ///
+    /// # Errors
+    /// Refused when one has no key or name, or a key stands twice.
+    pub fn save_units(&self, units: &[Unit]) -> Result<(), Error> {
+        self.house.pool()?;
+        let text = write_units(units);
+        read_units(&text, "units.toml")?;
+        if units.iter().any(|unit| unit.name.trim().is_empty()) {
+            return Err(Error::NoTitle);
+        }
+        save(self.house.archive.units(), &text)?;
+        self.read_lists_again()
+    }
+
+    /// Puts these kinds in the place of the present ones.
+    ///
+    /// # Errors
+    /// Refused when one has no key or name, or a key stands twice.
+    pub fn save_kinds(&self, kinds: &[Kind]) -> Result<(), Error> {
+        self.house.pool()?;
+        let text = write_kinds(kinds);
+        read_kinds(&text, "kinds.toml")?;
+        if kinds.iter().any(|kind| kind.name.trim().is_empty()) {
+            return Err(Error::NoTitle);
+        }
+        save(self.house.archive.kinds(), &text)?;
+        self.read_lists_again()
+    }
+
+    /// What a list of units would bring; changes nothing.
+    ///
+    /// # Errors
+    /// Refused when the list is not understood.
+    pub fn try_units(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
+        Ok(ImportedList {
+            entries: read_units(text, name)?.len(),
+            without_unit: Vec::new(),
+        })
+    }
+
+    /// What a list of kinds would bring; changes nothing.
+    ///
+    /// # Errors
+    /// Refused when the list is not understood.
+    pub fn try_kinds(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
+        let kinds = read_kinds(text, name)?;
+        Ok(ImportedList {
+            entries: kinds.len(),
+            without_unit: self.house.proposing.catalogue().unknown_units(&kinds),
+        })
+    }
+
+    /// Rules of the house, in the order in which they are asked.
+    pub fn rules(&self) -> Vec<HouseRule> {
+        self.house.proposing.rules()
+    }
+
+    /// For each present rule its name and the newest letters for which it would hold, also while it is off.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn try_present_rules(&self) -> Result<Vec<(String, Vec<EntryNumber>)>, Error> {
+        self.try_rules(&write_rules(&self.rules()))
+    }
+
+    /// Switches a rule on or off, for letters that are read from now on.
+    ///
+    /// # Errors
+    /// Not found for an unknown name.
+    pub fn switch_rule(&self, name: &str, on: bool) -> Result<(), Error> {
+        self.house.pool()?;
+        let mut rules = self.rules();
+        let rule = rules.iter_mut().find(|rule| rule.name == name);
+        rule.ok_or_else(|| Error::UnknownRule(name.to_owned()))?.off = !on;
+        save(self.house.archive.rules(), &write_rules(&rules))?;
+        self.house.proposing.set_rules(rules);
+        Ok(())
+    }
+}

@@ -1,0 +1,358 @@
+//! Akten and Vorgänge: what may be said about them, and how they are read.
+
+use crate::{
+    DocumentRow, JournalEntry, Register,
+    columns::timestamp,
+    documents::{ROW, many},
+    error::{Attempt, Error},
+    history,
+};
+use document::{CaseFileId, DocumentId, Fact, FileSign, MatterId, Seq, Timestamp};
+use rusqlite::{Connection, OptionalExtension, Params, Result as SqlResult, Row, params};
+
+/// An Akte as it stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseFileRow {
+    /// Its identity.
+    pub id: CaseFileId,
+    /// Key of its group in the file plan.
+    pub group: String,
+    /// Its Aktenzeichen.
+    pub sign: FileSign,
+    /// What it is about.
+    pub title: String,
+    /// When it was opened, to the millisecond.
+    pub opened_at: Timestamp,
+    /// Vorgänge in it.
+    pub matters: u64,
+    /// Of these, not closed.
+    pub open: u64,
+    /// Letters in its Vorgänge.
+    pub letters: u64,
+}
+
+/// A Vorgang as it stands now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MatterRow {
+    /// Its identity.
+    pub id: MatterId,
+    /// The Akte in which it lies.
+    pub file: CaseFileId,
+    /// Key of the Akte's group in the file plan.
+    pub group: String,
+    /// Sign of the Akte.
+    pub file_sign: FileSign,
+    /// Title of the Akte.
+    pub file_title: String,
+    /// Its Aktenzeichen.
+    pub sign: FileSign,
+    /// What it is about.
+    pub subject: String,
+    /// When it was opened, to the millisecond.
+    pub opened_at: Timestamp,
+    /// The entry that closed it and when; `None` while it is open.
+    pub closed: Option<(Seq, Timestamp)>,
+    /// Letters in it.
+    pub letters: u64,
+}
+
+const FILE: &str = "SELECT * FROM case_file";
+const MATTER: &str = "SELECT matter.*, case_file.plan AS plan, case_file.sign AS file_sign, case_file.title AS file_title
+                      FROM matter JOIN case_file ON case_file.id = matter.case_file";
+
+impl Register {
+    /// Akten of one group, in the order of their numbers.
+    ///
+    /// # Errors
+    /// SQLite could not read, as with all reads here.
+    pub fn case_files(&self, group: &str) -> Result<Vec<CaseFileRow>, Error> {
+        self.read("read the case files", |connection| {
+            let sql = format!("{FILE} WHERE plan = ?1 ORDER BY coalesce(year, 0), number");
+            rows(connection, &sql, [group], file_of)
+        })
+    }
+
+    /// Akten of all groups, the one that was opened last first.
+    pub fn newest_case_files(&self, limit: u32) -> Result<Vec<CaseFileRow>, Error> {
+        self.read("read the newest case files", |connection| {
+            let sql = format!("{FILE} ORDER BY id DESC LIMIT ?1");
+            rows(connection, &sql, [limit], file_of)
+        })
+    }
+
+    /// How many Akten each group has; groups without any are left out.
+    pub fn case_files_by_group(&self) -> Result<Vec<(String, u64)>, Error> {
+        self.read("count the case files", |connection| {
+            let sql = "SELECT plan, count(*) FROM case_file GROUP BY plan ORDER BY plan";
+            rows(connection, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        })
+    }
+
+    /// One Akte.
+    pub fn case_file(&self, id: CaseFileId) -> Result<Option<CaseFileRow>, Error> {
+        self.read("read a case file", |connection| {
+            one(
+                connection,
+                &format!("{FILE} WHERE id = ?1"),
+                [id.0],
+                file_of,
+            )
+        })
+    }
+
+    /// The Akte with this sign, however it is spelled.
+    pub fn case_file_by_sign(&self, sign: &FileSign) -> Result<Option<CaseFileRow>, Error> {
+        self.read("read a case file by its sign", |connection| {
+            let sql = format!("{FILE} WHERE sign_key = ?1");
+            one(connection, &sql, [sign.key()], file_of)
+        })
+    }
+
+    /// Vorgänge of one Akte, in the order of their numbers.
+    pub fn matters_of(&self, file: CaseFileId) -> Result<Vec<MatterRow>, Error> {
+        self.read("read the matters of a case file", |connection| {
+            let sql = format!("{MATTER} WHERE case_file = ?1 ORDER BY matter.number");
+            rows(connection, &sql, [file.0], matter_of)
+        })
+    }
+
+    /// Vorgänge that are not closed, the one in which something was filed last first.
+    pub fn open_matters(&self, limit: u32) -> Result<Vec<MatterRow>, Error> {
+        self.read("read the open matters", |connection| {
+            let sql = format!(
+                "{MATTER} WHERE closed IS NULL ORDER BY last_at DESC, matter.id DESC LIMIT ?1"
+            );
+            rows(connection, &sql, [limit], matter_of)
+        })
+    }
+
+    /// One Vorgang.
+    pub fn matter(&self, id: MatterId) -> Result<Option<MatterRow>, Error> {
+        self.read("read a matter", |connection| {
+            one(
+                connection,
+                &format!("{MATTER} WHERE matter.id = ?1"),
+                [id.0],
+                matter_of,
+            )
+        })
+    }
+
+    /// The Vorgang with this sign, however it is spelled.
+    pub fn matter_by_sign(&self, sign: &FileSign) -> Result<Option<MatterRow>, Error> {
+        self.read("read a matter by its sign", |connection| {
+            let sql = format!("{MATTER} WHERE matter.sign_key = ?1");
+            one(connection, &sql, [sign.key()], matter_of)
+        })
+    }
+
+    /// Letters in a Vorgang, in the order of their entry numbers.
+    pub fn letters_in(&self, matter: MatterId) -> Result<Vec<DocumentRow>, Error> {
+        self.read("read the letters of a matter", |connection| {
+            let sql = format!("{ROW} WHERE matter = ?1 ORDER BY entry_year, entry_number");
+            many(connection, &sql, [matter.0])
+        })
+    }
+
+    /// What happened to an Akte and its Vorgänge, oldest first, without the letters.
+    pub fn case_file_history(&self, file: CaseFileId) -> Result<Vec<JournalEntry>, Error> {
+        let sql = "SELECT entry.*, salt, body FROM filing_entry JOIN entry USING (seq) LEFT JOIN detail USING (seq)
+                   WHERE filing_entry.case_file = ?1 ORDER BY seq";
+        self.readers
+            .read(|connection| history::entries(connection, sql, file.0))
+    }
+
+    /// What happened to a Vorgang, oldest first; of letters only what was filed there and is still.
+    pub fn matter_history(&self, matter: MatterId) -> Result<Vec<JournalEntry>, Error> {
+        let sql = "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
+                   WHERE seq IN (SELECT seq FROM filing_entry WHERE matter = ?1
+                                 UNION SELECT max(filed.seq) FROM filed JOIN document ON document.id = filed.document
+                                       WHERE document.matter = ?1 GROUP BY filed.document)
+                   ORDER BY seq";
+        self.readers
+            .read(|connection| history::entries(connection, sql, matter.0))
+    }
+
+    /// The filing of a letter that counts: its entry.
+    pub fn filing_of(&self, id: DocumentId) -> Result<Option<Seq>, Error> {
+        self.read("read a filing", |connection| {
+            let sql = "SELECT seq FROM filed WHERE document = ?1 ORDER BY seq DESC LIMIT 1";
+            one(connection, sql, [id.0], |row| row.get(0).map(Seq))
+        })
+    }
+
+    /// The number that the next Akte of a group takes in this year, or for ever.
+    pub fn next_file_number(&self, group: &str, year: Option<i16>) -> Result<u32, Error> {
+        self.read("look up the next file number", |connection| {
+            next_file(connection, group, year)
+        })
+    }
+
+    /// The number that the next Vorgang of an Akte takes.
+    pub fn next_matter_number(&self, file: CaseFileId) -> Result<u32, Error> {
+        self.read("look up the next matter number", |connection| {
+            next_matter(connection, file)
+        })
+    }
+}
+
+/// Whether a fact is one about Akten and Vorgänge, and may be said now: numbers follow one another without a gap,
+/// signs are given once.
+pub(crate) fn may_follow(connection: &Connection, fact: &Fact) -> Result<bool, Error> {
+    let attempt = "look up where a fact of filing belongs";
+    match fact {
+        Fact::FileOpened(file) => {
+            must_be_next(
+                file.number,
+                next_file(connection, &file.group, file.year).attempt(attempt)?,
+            )?;
+            must_be_new(connection, &file.sign)?;
+        }
+        Fact::MatterOpened(matter) => {
+            let known = exists(
+                connection,
+                "SELECT 1 FROM case_file WHERE id = ?1",
+                matter.file.0,
+            );
+            if !known.attempt(attempt)? {
+                return Err(Error::UnknownCaseFile(matter.file));
+            }
+            must_be_next(
+                matter.number,
+                next_matter(connection, matter.file).attempt(attempt)?,
+            )?;
+            must_be_new(connection, &matter.sign)?;
+        }
+        Fact::MatterClosed(closed) => must_be_open(connection, closed.matter)?,
+        Fact::Reversed(reversed) => {
+            let closing = exists(
+                connection,
+                "SELECT 1 FROM matter WHERE closed = ?1",
+                reversed.reversed.0,
+            );
+            return closing.attempt(attempt);
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// Nothing more is said about a Vorgang that was closed.
+pub(crate) fn must_be_open(connection: &Connection, matter: MatterId) -> Result<(), Error> {
+    let open: Option<bool> = one(
+        connection,
+        "SELECT closed IS NULL FROM matter WHERE id = ?1",
+        [matter.0],
+        |row| row.get(0),
+    )
+    .attempt("look up a matter")?;
+    match open {
+        Some(true) => Ok(()),
+        Some(false) => Err(Error::MatterIsClosed(matter)),
+        None => Err(Error::UnknownMatter(matter)),
+    }
+}
+
+/// Whether an entry is a filing of this letter that nobody has taken back.
+pub(crate) fn is_filing(connection: &Connection, id: DocumentId, seq: Seq) -> SqlResult<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM filed WHERE seq = ?1 AND document = ?2")?
+        .exists((seq.0, id.0))
+}
+
+fn must_be_next(given: u32, next: u32) -> Result<(), Error> {
+    if given == next {
+        Ok(())
+    } else {
+        Err(Error::NumberNotNext { given, next })
+    }
+}
+
+/// A sign is found on letters: it names one Akte or one Vorgang and nothing else.
+fn must_be_new(connection: &Connection, sign: &FileSign) -> Result<(), Error> {
+    let key = sign.key();
+    let taken = connection
+        .prepare_cached(
+            "SELECT 1 FROM case_file WHERE sign_key = ?1 UNION ALL SELECT 1 FROM matter WHERE sign_key = ?1",
+        )
+        .and_then(|mut select| select.exists([&key]))
+        .attempt("look up a sign")?;
+    if taken || key.is_empty() {
+        return Err(Error::SignTaken);
+    }
+    Ok(())
+}
+
+fn next_file(connection: &Connection, group: &str, year: Option<i16>) -> SqlResult<u32> {
+    connection
+        .prepare_cached(
+            "SELECT coalesce(max(number), 0) + 1 FROM case_file WHERE plan = ?1 AND coalesce(year, 0) = coalesce(?2, 0)",
+        )?
+        .query_row(params![group, year], |row| row.get(0))
+}
+
+fn next_matter(connection: &Connection, file: CaseFileId) -> SqlResult<u32> {
+    connection
+        .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM matter WHERE case_file = ?1")?
+        .query_row([file.0], |row| row.get(0))
+}
+
+fn exists(connection: &Connection, sql: &str, id: u64) -> SqlResult<bool> {
+    connection.prepare_cached(sql)?.exists([id])
+}
+
+fn one<T>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    of: impl FnOnce(&Row<'_>) -> SqlResult<T>,
+) -> SqlResult<Option<T>> {
+    connection
+        .prepare_cached(sql)?
+        .query_row(params, of)
+        .optional()
+}
+
+fn rows<T>(
+    connection: &Connection,
+    sql: &str,
+    params: impl Params,
+    of: impl FnMut(&Row<'_>) -> SqlResult<T>,
+) -> SqlResult<Vec<T>> {
+    connection
+        .prepare_cached(sql)?
+        .query_map(params, of)?
+        .collect()
+}
+
+fn file_of(row: &Row<'_>) -> SqlResult<CaseFileRow> {
+    Ok(CaseFileRow {
+        id: CaseFileId(row.get("id")?),
+        group: row.get("plan")?,
+        sign: FileSign(row.get("sign")?),
+        title: row.get("title")?,
+        opened_at: timestamp(row, "opened_at")?,
+        matters: row.get("matters")?,
+        open: row.get("open")?,
+        letters: row.get("letters")?,
+    })
+}
+
+fn matter_of(row: &Row<'_>) -> SqlResult<MatterRow> {
+    let closed: Option<u64> = row.get("closed")?;
+    Ok(MatterRow {
+        id: MatterId(row.get("id")?),
+        file: CaseFileId(row.get("case_file")?),
+        group: row.get("plan")?,
+        file_sign: FileSign(row.get("file_sign")?),
+        file_title: row.get("file_title")?,
+        sign: FileSign(row.get("sign")?),
+        subject: row.get("subject")?,
+        opened_at: timestamp(row, "opened_at")?,
+        closed: match closed {
+            Some(seq) => Some((Seq(seq), timestamp(row, "closed_at")?)),
+            None => None,
+        },
+        letters: row.get("letters")?,
+    })
+}
