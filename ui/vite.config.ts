@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   clearScreen: false,
-  server: { port: 1420, strictPort: true },
+  // The handbook's chapters lie beside the pages, not among them.
+  server: { port: 1420, strictPort: true, fs: { allow: ['.', '../docs/handbuch'] } },
   // Fonts stay files: the content security policy knows no data: fonts.
   build: { target: 'safari16', sourcemap: false, assetsInlineLimit: 0 },
   // Threads start faster than processes, which matters on a busy machine.

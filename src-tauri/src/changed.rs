@@ -26,6 +26,8 @@ pub struct Changed {
     pub progress: bool,
     /// Problem cases came or went, or the scan folder did.
     pub problems: bool,
+    /// Akten, Vorgänge or the file plan changed.
+    pub filing: bool,
     /// The index took something in.
     pub index: bool,
 }
@@ -80,6 +82,7 @@ impl Changed {
             Heard::Letter(number) => once(&mut self.letters, number.to_string()),
             Heard::Progress => self.progress = true,
             Heard::Problems => self.problems = true,
+            Heard::Filing => self.filing = true,
             Heard::Index => self.index = true,
         }
     }

@@ -36,6 +36,35 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::forms::confirm,
             crate::forms::accept,
             crate::forms::take_back,
+            crate::lists::house_lists,
+            crate::lists::save_units,
+            crate::lists::save_kinds,
+            crate::lists::try_list,
+            crate::lists::import_list,
+            crate::lists::rules,
+            crate::lists::try_rules,
+            crate::lists::switch_rule,
+            crate::lists::change_languages,
+            crate::practice::practise,
+            crate::practice::end_practice,
+            crate::filing::file_plan,
+            crate::filing::case_files,
+            crate::filing::newest_case_files,
+            crate::filing::case_file,
+            crate::filing::open_matters,
+            crate::filing::matter,
+            crate::filing::open_case_file,
+            crate::filing::open_matter,
+            crate::filing::close_matter,
+            crate::filing::reopen_matter,
+            crate::filing::file_letter,
+            crate::filing::file_letter_into_new,
+            crate::filing::take_out,
+            crate::filing::try_file_plan,
+            crate::filing::import_file_plan,
+            crate::filing::signs,
+            crate::filing::try_signs,
+            crate::filing::change_signs,
             letter,
             words,
             search::search,
@@ -259,6 +288,7 @@ fn settings_of(mailroom: &Mailroom) -> Settings {
     Settings {
         archive: mailroom.folder().display().to_string(),
         scan_folder: mailroom.settings().scan_folder.map(Into::into),
+        languages: mailroom.settings().languages.into(),
         version: env!("CARGO_PKG_VERSION").into(),
     }
 }
@@ -279,7 +309,7 @@ pub(crate) async fn ask<T: Send + 'static, R: Runtime>(
     .await
 }
 
-async fn off_window<T: Send + 'static>(
+pub(crate) async fn off_window<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Failure> + Send + 'static,
 ) -> Result<T, Failure> {
     spawn_blocking(work).await.unwrap_or_else(|error| {

@@ -28,6 +28,12 @@ pub enum Failure {
     Conflict,
     /// The request itself cannot be granted.
     Refused,
+    /// A list, a plan, rules or a pattern are not understood.
+    NotUnderstood,
+    /// The Aktenzeichen that the pattern gives is taken.
+    SignTaken,
+    /// Nothing more is filed into a Vorgang that was closed.
+    MatterIsClosed,
     /// The letter's files could not be written.
     CannotExport,
     /// A page cannot be drawn.
@@ -51,6 +57,12 @@ impl From<Error> for Failure {
             | Error::WriteSettings { .. } => Self::CannotWriteArchive,
             Error::ScanFolder { .. } | Error::Watch(_) => Self::ScanFolder,
             Error::Recognition(_) => Self::NoWorker,
+            Error::UnderstandList(_)
+            | Error::UnderstandRules(_)
+            | Error::UnderstandPlan(_)
+            | Error::UnderstandPattern(_) => Self::NotUnderstood,
+            Error::SignTaken(_) => Self::SignTaken,
+            Error::MatterIsClosed(_) => Self::MatterIsClosed,
             Error::Export { .. } => Self::CannotExport,
             Error::DrawPage { .. } => Self::PageNotDrawn,
             Error::Register(source) if source.is_newer_version() => Self::NewerArchive,

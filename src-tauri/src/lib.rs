@@ -8,9 +8,12 @@ pub mod changed;
 mod commands;
 mod display;
 pub mod failure;
+mod filing;
 mod forms;
+mod lists;
 mod office;
 mod page_images;
+mod practice;
 pub mod seat;
 pub mod wire;
 

@@ -11,8 +11,16 @@ use mailroom::{Archive, Mailroom, ScanFolderSettings, Seat, Settings, default_fo
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
 };
 use tauri::AppHandle;
+use tempfile::TempDir;
+
+/// For how long commands that are under way may hold a mailroom that is to be closed.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Between two looks whether they still do.
+const STEP: Duration = Duration::from_millis(10);
 
 /// Holds the mailroom while the window is open.
 #[derive(Default)]
@@ -20,6 +28,8 @@ pub(crate) struct Office {
     arguments: Arguments,
     memory_file: Option<PathBuf>,
     mailroom: Mutex<Option<Arc<Mailroom>>>,
+    /// The folder of the practice archive while one is open; goes with everything in it.
+    practice: Mutex<Option<TempDir>>,
 }
 
 impl Office {
@@ -28,6 +38,7 @@ impl Office {
             arguments,
             memory_file: seat::memory_file(),
             mailroom: Mutex::new(None),
+            practice: Mutex::new(None),
         }
     }
 
@@ -39,7 +50,11 @@ impl Office {
     /// Opens what was named at the start or was open last, or says what is missing.
     pub(crate) fn start(&self, app: &AppHandle) -> Start {
         if self.held().is_some() {
-            return Start::Open;
+            return if self.is_practising() {
+                Start::Practice
+            } else {
+                Start::Open
+            };
         }
         let (suggested_archive, suggested_scan_folder) = default_folders(&seat::home());
         let scan_folder = suggested_scan_folder.display().to_string();
@@ -90,10 +105,41 @@ impl Office {
         Ok(())
     }
 
-    /// Ends all work in an orderly way.
+    /// Ends all work in an orderly way. A practice archive goes with its folder.
     pub(crate) fn close(&self) {
-        let mailroom = self.held().take();
-        drop(mailroom);
+        let mut mailroom = self.held().take();
+        // Commands that are still under way hold it for a moment; its folder must not go before it.
+        let mut patience = PATIENCE;
+        while let Some(shared) = mailroom.take() {
+            match Arc::try_unwrap(shared) {
+                Ok(last) => drop(last),
+                Err(_) if patience.is_zero() => {}
+                Err(shared) => {
+                    mailroom = Some(shared);
+                    patience = patience.saturating_sub(STEP);
+                    thread::sleep(STEP);
+                }
+            }
+        }
+        drop(self.practising().take());
+    }
+
+    /// Puts a throw-away archive in the place of the present one, which is closed meanwhile.
+    pub(crate) fn practise(&self, app: &AppHandle, folder: TempDir) -> Result<(), Failure> {
+        self.close();
+        let archive = folder.path().join("Übungsarchiv");
+        let mailroom = Mailroom::create(&archive, &Settings::default(), seat_of_this_person())?;
+        *self.practising() = Some(folder);
+        self.take_up(app, mailroom);
+        Ok(())
+    }
+
+    pub(crate) fn is_practising(&self) -> bool {
+        self.practising().is_some()
+    }
+
+    fn practising(&self) -> MutexGuard<'_, Option<TempDir>> {
+        self.practice.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn open_or_create(

@@ -4,13 +4,22 @@
 //! The conversions lie in [`convert`].
 
 mod convert;
+mod filing;
 mod form;
+mod lists;
 mod search;
 mod sheets;
 
+pub use filing::{
+    CaseFile, CaseFileDetail, ImportedPlan, Matter, MatterDetail, PlanGroup, ProposedMatter, Signs,
+};
 pub use form::{
     Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
     Reference, ReferenceField, SaidReference, UnitChoice, Which,
+};
+pub use lists::{
+    HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
+    TriedRule,
 };
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
@@ -35,6 +44,8 @@ pub enum Start {
     },
     /// The archive is open.
     Open,
+    /// A throw-away archive with sample letters is open.
+    Practice,
     /// The archive of last time cannot be opened.
     #[serde(rename_all = "camelCase")]
     Closed {
@@ -139,6 +150,8 @@ pub struct Summary {
     pub unit: Option<String>,
     /// The last day on which something is asked of us, `2026-03-31`.
     pub deadline: Option<String>,
+    /// Aktenzeichen of the Vorgang in which it is filed.
+    pub matter: Option<String>,
     /// A person should look closely.
     pub doubtful: bool,
     /// A person should look soon.
@@ -161,6 +174,10 @@ pub struct Letter {
     pub proposal: Option<Proposal>,
     /// What a person has said about it.
     pub confirmed: Option<Confirmation>,
+    /// The Vorgang in which it is filed.
+    pub filed: Option<Matter>,
+    /// The Vorgang that its signs name, while it is not filed.
+    pub proposed_matter: Option<ProposedMatter>,
     /// What happened to it, oldest first.
     pub history: Vec<Event>,
 }
@@ -219,6 +236,8 @@ pub struct Event {
     pub by: By,
     /// What happened.
     pub kind: EventKind,
+    /// With what: the Aktenzeichen, or the number of the letter.
+    pub detail: Option<String>,
 }
 
 /// Who did something.
@@ -254,6 +273,18 @@ pub enum EventKind {
     Reversed,
     /// A file was not taken.
     Rejected,
+    /// An Akte was opened.
+    FileOpened,
+    /// A Vorgang was opened.
+    MatterOpened,
+    /// A Vorgang was closed.
+    MatterClosed,
+    /// The closing of a Vorgang was taken back.
+    MatterReopened,
+    /// Put into a Vorgang.
+    Filed,
+    /// The filing was taken back.
+    TakenOut,
     /// Something that this version does not know.
     Other,
 }
@@ -358,8 +389,20 @@ pub struct Settings {
     pub archive: String,
     /// The watched folder, if one is.
     pub scan_folder: Option<ScanFolder>,
+    /// Language models that read letters.
+    pub languages: Languages,
     /// Version of the program.
     pub version: String,
+}
+
+/// Which language models read letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Languages {
+    /// German only.
+    German,
+    /// German and English.
+    GermanAndEnglish,
 }
 
 /// The watched folder and how to watch it.

@@ -71,7 +71,7 @@ async fn a_file_that_is_no_letter_is_shown_with_its_reason() -> Result<()> {
     )?;
     let window = &office.window;
     let kept = office.scan_folder.join("Problemfälle/Tabelle.xlsx");
-    window.press(&format!("{CONTROL}3{RELEASE}")).await?;
+    window.press(&format!("{CONTROL}8{RELEASE}")).await?;
     window.until_shown("Tabelle.xlsx").await?;
     window
         .until_shown("kann Poststelle nicht als Schreiben aufnehmen")

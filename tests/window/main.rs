@@ -1,11 +1,15 @@
 //! The real window under a virtual display, driven as a clerk would. One story a file.
 #![cfg(target_os = "linux")]
 
+mod a_house_is_set_up;
 mod everybody_can_use_it;
 mod files_are_dropped;
 mod first_start;
+mod letters_are_filed;
 mod letters_are_found;
 mod letters_arrive;
+mod newcomers_practise;
+mod pictures;
 mod the_desk;
 
 use anyhow::{Result, bail};

@@ -48,6 +48,7 @@ function summary(index: number): Summary {
     confidence: stage === read ? (n % 11 === 0 ? 64 : 93) : null,
     duplicateOf: index === 6 ? '2026-000012' : null,
     problem: stage === 'unreadable' ? { whatHappened: 'Die Datei ist mit einem Kennwort geschützt.', whatToDo: 'Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort.' } : null,
+    matter: null,
     ...(stage === read ? rowOf(n) : { sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false }),
   }
 }
@@ -64,10 +65,12 @@ function letter(number: string): Letter {
     pages,
     proposal: pages.length ? proposalOf(line, letterWords(1)) : null,
     confirmed: line.stage === 'confirmed' ? (confirmed.get(numberOf(number)) ?? confirmedOf(line)) : null,
+    filed: null,
+    proposedMatter: null,
     history: [
-      { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received' },
-      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const }] : []),
-      ...(line.stage === 'confirmed' ? [{ seq: 4, at: line.receivedAt, by: { who: 'person' as const, name: 'Anna Meier' }, kind: 'confirmed' as const }] : []),
+      { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received', detail: null },
+      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const, detail: null }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const, detail: null }] : []),
+      ...(line.stage === 'confirmed' ? [{ seq: 4, at: line.receivedAt, by: { who: 'person' as const, name: 'Anna Meier' }, kind: 'confirmed' as const, detail: null }] : []),
     ],
   }
 }

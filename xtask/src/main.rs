@@ -11,6 +11,7 @@
 
 mod bench;
 mod dist;
+mod pictures;
 mod run;
 mod setup;
 mod shell;
@@ -29,6 +30,8 @@ cargo xtask test [FILTER]
     sets everything up and runs every check and test; with FILTER only the Rust tests whose name contains it
 cargo xtask bench [recognition|search|proposals|window|register]
     measures against named peers, in release builds; without a name, all of them
+cargo xtask pictures
+    takes the handbook's pictures anew from the real window
 cargo xtask dist [--prove]
     builds the installable package; --prove: also installs, starts and removes it in a bare Debian (needs root)";
 
@@ -54,6 +57,7 @@ fn dispatch(command: &str, rest: Vec<OsString>) -> Result<()> {
         "run" => run::run(run::Options::parse(rest)?),
         "test" => test::test(text(rest, 1)?.first().map(String::as_str)),
         "bench" => bench::bench(text(rest, 1)?.first().map(String::as_str)),
+        "pictures" => pictures::take(),
         "dist" => match text(rest, 1)?.first().map(String::as_str) {
             None => dist::dist().map(drop),
             Some("--prove") => dist::proof::prove(&dist::dist()?),

@@ -1,10 +1,11 @@
 //! Converts the mailroom's values into wire shapes, by hand.
 
 use super::{
-    By, CameBy, Event, EventKind, Finding, FindingKind, Imported, Letter, Page, Problem,
+    By, CameBy, Event, EventKind, Finding, FindingKind, Imported, Languages, Letter, Page, Problem,
     ProblemCase, Progress, ScanFolder, Soundness, Stage, Summary, Watching, Word, Working,
 };
-use document::{Actor, RecognisedPage};
+use document::{Actor, Fact, RecognisedPage};
+use mailroom::JournalEntry;
 use std::path::PathBuf;
 
 impl From<document::Stage> for Stage {
@@ -85,6 +86,7 @@ impl From<mailroom::Summary> for Summary {
             kind: summary.kind,
             unit: summary.unit,
             deadline: summary.deadline.map(|day| day.to_string()),
+            matter: summary.matter.map(|sign| sign.0),
             doubtful: summary.doubtful,
             urgent: summary.urgent,
         }
@@ -93,21 +95,18 @@ impl From<mailroom::Summary> for Summary {
 
 impl From<mailroom::Letter> for Letter {
     fn from(letter: mailroom::Letter) -> Self {
-        let history = letter.history.into_iter().map(|entry| Event {
-            seq: counted(entry.seq.0),
-            at: entry.at.to_string(),
-            by: match entry.actor {
-                Some(Actor::House) => By::House,
-                Some(Actor::Person(name)) => By::Person { name: name.0 },
-                None => By::Erased,
-            },
-            kind: event_kind(&entry.kind),
-        });
+        let told = |entry: &JournalEntry| match entry.fact {
+            Some(Fact::Filed(filed)) => letter.signs.get(&filed.matter).map(ToString::to_string),
+            _ => None,
+        };
+        let history = events(letter.history.iter().map(|entry| (entry, told(entry))));
         Self {
             hash: letter.hash.to_string(),
             bytes: counted(letter.bytes),
             pages: letter.pages.iter().map(Into::into).collect(),
-            history: history.collect(),
+            history,
+            filed: letter.filed.map(Into::into),
+            proposed_matter: letter.proposed_matter.map(Into::into),
             summary: letter.summary.into(),
             proposal: letter.proposal.map(Into::into),
             confirmed: letter.confirmed.map(Into::into),
@@ -204,6 +203,24 @@ impl From<mailroom::Finding> for Finding {
     }
 }
 
+impl From<mailroom::Languages> for Languages {
+    fn from(languages: mailroom::Languages) -> Self {
+        match languages {
+            mailroom::Languages::German => Self::German,
+            mailroom::Languages::GermanAndEnglish => Self::GermanAndEnglish,
+        }
+    }
+}
+
+impl From<Languages> for mailroom::Languages {
+    fn from(languages: Languages) -> Self {
+        match languages {
+            Languages::German => Self::German,
+            Languages::GermanAndEnglish => Self::GermanAndEnglish,
+        }
+    }
+}
+
 impl From<mailroom::ScanFolderSettings> for ScanFolder {
     fn from(settings: mailroom::ScanFolderSettings) -> Self {
         Self {
@@ -239,6 +256,39 @@ impl ScanFolder {
     }
 }
 
+/// Entries of the journal as people read them, each with what was passed in for it.
+pub(super) fn events<'a>(
+    entries: impl Iterator<Item = (&'a JournalEntry, Option<String>)>,
+) -> Vec<Event> {
+    let mut kinds = std::collections::HashMap::new();
+    let event = |(entry, detail): (&JournalEntry, Option<String>)| {
+        let reversed = match entry.fact {
+            Some(Fact::Reversed(reversed)) => kinds.get(&reversed.reversed).copied(),
+            _ => None,
+        };
+        let kind = match reversed {
+            Some(EventKind::Filed) => EventKind::TakenOut,
+            Some(EventKind::MatterClosed) => EventKind::MatterReopened,
+            _ => event_kind(&entry.kind),
+        };
+        kinds.insert(entry.seq, kind);
+        Event {
+            seq: counted(entry.seq.0),
+            at: entry.at.to_string(),
+            by: match &entry.actor {
+                Some(Actor::House) => By::House,
+                Some(Actor::Person(name)) => By::Person {
+                    name: name.0.clone(),
+                },
+                None => By::Erased,
+            },
+            kind,
+            detail,
+        }
+    };
+    entries.map(event).collect()
+}
+
 fn event_kind(kind: &str) -> EventKind {
     match kind {
         "received" => EventKind::Received,
@@ -248,6 +298,10 @@ fn event_kind(kind: &str) -> EventKind {
         "confirmed" => EventKind::Confirmed,
         "reversed" => EventKind::Reversed,
         "rejected" => EventKind::Rejected,
+        "file_opened" => EventKind::FileOpened,
+        "matter_opened" => EventKind::MatterOpened,
+        "matter_closed" => EventKind::MatterClosed,
+        "filed" => EventKind::Filed,
         _ => EventKind::Other,
     }
 }

@@ -23,6 +23,64 @@ export const commands = {
 	accept: (entryNumbers: string[]) => typedError<number, Failure>(__TAURI_INVOKE("accept", { entryNumbers })),
 	/**  Takes back the newest confirmation of a letter. */
 	takeBack: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("take_back", { entryNumber })),
+	/**  Units and kinds of the house. */
+	houseLists: () => typedError<HouseLists, Failure>(__TAURI_INVOKE("house_lists")),
+	/**  Puts these units in the place of the present ones. */
+	saveUnits: (units: ListedUnit[]) => typedError<null, Failure>(__TAURI_INVOKE("save_units", { units })),
+	/**  Puts these kinds in the place of the present ones. */
+	saveKinds: (kinds: ListedKind[]) => typedError<null, Failure>(__TAURI_INVOKE("save_kinds", { kinds })),
+	/**  What a file would bring; changes nothing. */
+	tryList: (list: List, path: string) => typedError<ImportedList, Failure>(__TAURI_INVOKE("try_list", { list, path })),
+	/**  Takes over a list in the place of the present one. */
+	importList: (list: List, path: string) => typedError<ImportedList, Failure>(__TAURI_INVOKE("import_list", { list, path })),
+	/**  Rules of the house, in the order in which they are asked. */
+	rules: () => typedError<Rule[], Failure>(__TAURI_INVOKE("rules")),
+	/**  For each rule the letters for which it would hold: those of a file, or the present ones. */
+	tryRules: (path: string | null) => typedError<TriedRule[], Failure>(__TAURI_INVOKE("try_rules", { path })),
+	/**  Switches a rule on or off. */
+	switchRule: (name: string, on: boolean) => typedError<Rule[], Failure>(__TAURI_INVOKE("switch_rule", { name, on })),
+	/**  Which language models read letters from the next start on. */
+	changeLanguages: (languages: Languages) => typedError<null, Failure>(__TAURI_INVOKE("change_languages", { languages })),
+	/**  Opens the practice archive; the house's own is closed meanwhile, its letters wait in the scan folder. */
+	practise: () => typedError<null, Failure>(__TAURI_INVOKE("practise")),
+	/**  Throws the practice archive away; the window asks for [`crate::wire::Start`] then. */
+	endPractice: () => typedError<null, Failure>(__TAURI_INVOKE("end_practice")),
+	/**  The groups of the file plan in its order. */
+	filePlan: () => typedError<PlanGroup[], Failure>(__TAURI_INVOKE("file_plan")),
+	/**  Akten of one group, in the order of their numbers. */
+	caseFiles: (group: string) => typedError<CaseFile[], Failure>(__TAURI_INVOKE("case_files", { group })),
+	/**  Akten to choose from, the one that was opened last first. */
+	newestCaseFiles: () => typedError<CaseFile[], Failure>(__TAURI_INVOKE("newest_case_files")),
+	/**  One Akte with its Vorgänge. */
+	caseFile: (sign: string) => typedError<CaseFileDetail, Failure>(__TAURI_INVOKE("case_file", { sign })),
+	/**  Vorgänge to choose from, the one in which something was filed last first. */
+	openMatters: () => typedError<Matter[], Failure>(__TAURI_INVOKE("open_matters")),
+	/**  One Vorgang with its letters. */
+	matter: (sign: string) => typedError<MatterDetail, Failure>(__TAURI_INVOKE("matter", { sign })),
+	/**  Opens an Akte under a group of the file plan. */
+	openCaseFile: (group: string, title: string) => typedError<CaseFile, Failure>(__TAURI_INVOKE("open_case_file", { group, title })),
+	/**  Opens a Vorgang in an Akte. */
+	openMatter: (file: string, subject: string) => typedError<Matter, Failure>(__TAURI_INVOKE("open_matter", { file, subject })),
+	/**  Zu den Akten: nothing more is to be done about the Vorgang. */
+	closeMatter: (sign: string) => typedError<null, Failure>(__TAURI_INVOKE("close_matter", { sign })),
+	/**  Takes back the closing of a Vorgang. */
+	reopenMatter: (sign: string) => typedError<null, Failure>(__TAURI_INVOKE("reopen_matter", { sign })),
+	/**  Puts a letter into a Vorgang. */
+	fileLetter: (entryNumber: string, matter: string) => typedError<Matter, Failure>(__TAURI_INVOKE("file_letter", { entryNumber, matter })),
+	/**  Opens a Vorgang for a letter, if need be with an Akte for it, and puts it there. */
+	fileLetterIntoNew: (entryNumber: string, under: string, subject: string) => typedError<Matter, Failure>(__TAURI_INVOKE("file_letter_into_new", { entryNumber, under, subject })),
+	/**  Takes back the newest filing of a letter. */
+	takeOut: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("take_out", { entryNumber })),
+	/**  What would become of a file plan; changes nothing. */
+	tryFilePlan: (path: string) => typedError<ImportedPlan, Failure>(__TAURI_INVOKE("try_file_plan", { path })),
+	/**  Takes over a file plan in the place of the present one. */
+	importFilePlan: (path: string) => typedError<ImportedPlan, Failure>(__TAURI_INVOKE("import_file_plan", { path })),
+	/**  The patterns of Aktenzeichen. */
+	signs: () => typedError<Signs, Failure>(__TAURI_INVOKE("signs")),
+	/**  What patterns would give, by example. */
+	trySigns: (patterns: Signs) => typedError<Signs, Failure>(__TAURI_INVOKE("try_signs", { patterns })),
+	/**  Sets the patterns of the signs that are given from now on. */
+	changeSigns: (patterns: Signs) => typedError<null, Failure>(__TAURI_INVOKE("change_signs", { patterns })),
 	/**  Everything about one letter but the words on its pages. */
 	letter: (entryNumber: string) => typedError<Letter, Failure>(__TAURI_INVOKE("letter", { entryNumber })),
 	/**  The words on one page. */
@@ -86,6 +144,34 @@ export type CameBy =
 /**  Named on the command line. */
 "commandLine";
 
+/**  An Akte. */
+export type CaseFile = {
+	/**  Its Aktenzeichen. */
+	sign: string,
+	/**  What it is about. */
+	title: string,
+	/**  Key of its group in the file plan. */
+	group: string,
+	/**  When it was opened, UTC. */
+	openedAt: string,
+	/**  Vorgänge in it. */
+	matters: number,
+	/**  Of these, not closed. */
+	open: number,
+	/**  Letters in its Vorgänge. */
+	letters: number,
+};
+
+/**  An Akte with its Vorgänge. */
+export type CaseFileDetail = {
+	/**  The Akte. */
+	file: CaseFile,
+	/**  Its Vorgänge, in the order of their numbers. */
+	matters: Matter[],
+	/**  What happened to it, oldest first. */
+	history: Event[],
+};
+
 /**  What changed since the last of these. The window fetches just that again. */
 export type Changed = {
 	/**  Numbers of letters that came in. */
@@ -96,6 +182,8 @@ export type Changed = {
 	progress: boolean,
 	/**  Problem cases came or went, or the scan folder did. */
 	problems: boolean,
+	/**  Akten, Vorgänge or the file plan changed. */
+	filing: boolean,
 	/**  The index took something in. */
 	index: boolean,
 };
@@ -212,6 +300,8 @@ export type Event = {
 	by: By,
 	/**  What happened. */
 	kind: EventKind,
+	/**  With what: the Aktenzeichen, or the number of the letter. */
+	detail: string | null,
 };
 
 /**  What can happen to a letter. */
@@ -230,6 +320,18 @@ export type EventKind =
 "reversed" | 
 /**  A file was not taken. */
 "rejected" | 
+/**  An Akte was opened. */
+"fileOpened" | 
+/**  A Vorgang was opened. */
+"matterOpened" | 
+/**  A Vorgang was closed. */
+"matterClosed" | 
+/**  The closing of a Vorgang was taken back. */
+"matterReopened" | 
+/**  Put into a Vorgang. */
+"filed" | 
+/**  The filing was taken back. */
+"takenOut" | 
 /**  Something that this version does not know. */
 "other";
 
@@ -294,6 +396,12 @@ export type Failure =
 "conflict" | 
 /**  The request itself cannot be granted. */
 "refused" | 
+/**  A list, a plan, rules or a pattern are not understood. */
+"notUnderstood" | 
+/**  The Aktenzeichen that the pattern gives is taken. */
+"signTaken" | 
+/**  Nothing more is filed into a Vorgang that was closed. */
+"matterIsClosed" | 
 /**  The letter's files could not be written. */
 "cannotExport" | 
 /**  A page cannot be drawn. */
@@ -355,6 +463,18 @@ export type Fragment = {
 	marked: boolean,
 };
 
+/**  Units and kinds of the house with everything that is written down about them. */
+export type HouseLists = {
+	/**  Units, in the order of their list. */
+	units: ListedUnit[],
+	/**  Document kinds, in the order of their list. */
+	kinds: ListedKind[],
+	/**  The units are the house's own and not the generic ones. */
+	ownUnits: boolean,
+	/**  The kinds are the house's own and not the generic ones. */
+	ownKinds: boolean,
+};
+
 /**  What became of one file that was handed in. */
 export type Imported = {
 	/**  Name of the file as it was handed in. */
@@ -367,6 +487,22 @@ export type Imported = {
 	problem: Problem | null,
 };
 
+/**  What became of a list, or would become of it. */
+export type ImportedList = {
+	/**  Entries in it. */
+	entries: number,
+	/**  Kinds that name a unit which the house does not have. */
+	withoutUnit: string[],
+};
+
+/**  What became of a file plan, or would become of it. */
+export type ImportedPlan = {
+	/**  Groups in it. */
+	entries: number,
+	/**  Groups with Akten that it does not have. */
+	missing: string[],
+};
+
 /**  A document kind. */
 export type KindChoice = {
 	/**  Its key. */
@@ -376,6 +512,13 @@ export type KindChoice = {
 	/**  Key of the unit that is responsible as a rule. */
 	unit: string | null,
 };
+
+/**  Which language models read letters. */
+export type Languages = 
+/**  German only. */
+"german" | 
+/**  German and English. */
+"germanAndEnglish";
 
 /**  Everything about one letter but the words of its pages. */
 export type Letter = {
@@ -391,8 +534,49 @@ export type Letter = {
 	proposal: Proposal | null,
 	/**  What a person has said about it. */
 	confirmed: Confirmation | null,
+	/**  The Vorgang in which it is filed. */
+	filed: Matter | null,
+	/**  The Vorgang that its signs name, while it is not filed. */
+	proposedMatter: ProposedMatter | null,
 	/**  What happened to it, oldest first. */
 	history: Event[],
+};
+
+/**  Which list a file brings. */
+export type List = 
+/**  Units. */
+"units" | 
+/**  Document kinds. */
+"kinds" | 
+/**  Rules. */
+"rules";
+
+/**  A document kind. */
+export type ListedKind = {
+	/**  Stable key. */
+	key: string,
+	/**  Name for people. */
+	name: string,
+	/**  Words of such letters. */
+	words: string[],
+	/**  Key of the unit that is responsible as a rule. */
+	unit: string | null,
+};
+
+/**  A unit with what it does. */
+export type ListedUnit = {
+	/**  Stable key. */
+	key: string,
+	/**  Name for people. */
+	name: string,
+	/**  Other names under which people write. */
+	also: string[],
+	/**  Tasks. */
+	tasks: string[],
+	/**  Words of letters that belong here. */
+	words: string[],
+	/**  Key of the unit above. */
+	parent: string | null,
 };
 
 /**  What is to be marked on one page. */
@@ -419,6 +603,36 @@ export type Matched = {
 	why: Why,
 };
 
+/**  A Vorgang. */
+export type Matter = {
+	/**  Its Aktenzeichen. */
+	sign: string,
+	/**  What it is about. */
+	subject: string,
+	/**  Sign of its Akte. */
+	fileSign: string,
+	/**  Title of its Akte. */
+	fileTitle: string,
+	/**  Key of the Akte's group in the file plan. */
+	group: string,
+	/**  When it was opened, UTC. */
+	openedAt: string,
+	/**  When it was closed, UTC; none while it is open. */
+	closedAt: string | null,
+	/**  Letters in it. */
+	letters: number,
+};
+
+/**  A Vorgang with its letters. */
+export type MatterDetail = {
+	/**  The Vorgang. */
+	matter: Matter,
+	/**  Its letters, in the order of their entry numbers. */
+	letters: Summary[],
+	/**  What happened to it, oldest first. */
+	history: Event[],
+};
+
 /**  One value that hits are narrowed to. */
 export type Narrowed = {
 	/**  What kind of value. */
@@ -443,6 +657,22 @@ export type Page = {
 	confidence: number,
 	/**  Why it could not be read, if so. */
 	problem: Problem | null,
+};
+
+/**  One group of the file plan. */
+export type PlanGroup = {
+	/**  Its key, such as `63.1`. */
+	key: string,
+	/**  What is filed there; none for a group that the plan has given up. */
+	name: string | null,
+	/**  Place in the tree, from 0. */
+	level: number,
+	/**  Whether there are groups below it. */
+	hasGroups: boolean,
+	/**  How long closed files are kept, in German. */
+	kept: string | null,
+	/**  Akten in this very group. */
+	files: number,
 };
 
 /**  Why something could not be taken or read, in the house's own German words. */
@@ -509,6 +739,16 @@ export type Proposal = {
 	invoiceHints: string[],
 };
 
+/**  The Vorgang that a sign on the letter names. */
+export type ProposedMatter = {
+	/**  The Vorgang. */
+	matter: Matter,
+	/**  The sign as it stands on the letter. */
+	named: string,
+	/**  The sign names only the Akte. */
+	byFile: boolean,
+};
+
 /**  Whose number a reference is. */
 export type Reference = 
 /**  Our own file number. */
@@ -539,6 +779,41 @@ export type ReferenceField = {
 	/**  The number. */
 	field: Field,
 };
+
+/**  A rule of the house. */
+export type Rule = {
+	/**  Its name. */
+	name: string,
+	/**  It counts for letters that are read from now on. */
+	on: boolean,
+	/**  Key of the kind that it proposes. */
+	kind: string | null,
+	/**  Key of the unit that it proposes. */
+	unit: string | null,
+	/**  What must hold. */
+	conditions: RuleCondition[],
+};
+
+/**  A field contains a text. */
+export type RuleCondition = {
+	/**  Where to look. */
+	field: RuleField,
+	/**  What must stand there. */
+	contains: string,
+};
+
+/**  Where a condition looks. */
+export type RuleField = 
+/**  The sender's name. */
+"sender" | 
+/**  The subject. */
+"subject" | 
+/**  Any sign. */
+"reference" | 
+/**  The whole text. */
+"text" | 
+/**  The name of the file. */
+"fileName";
 
 /**  A file number as a person left it. */
 export type SaidReference = {
@@ -612,8 +887,18 @@ export type Settings = {
 	archive: string,
 	/**  The watched folder, if one is. */
 	scanFolder: ScanFolder | null,
+	/**  Language models that read letters. */
+	languages: Languages,
 	/**  Version of the program. */
 	version: string,
+};
+
+/**  Patterns of Aktenzeichen, or what they give. */
+export type Signs = {
+	/**  Of an Akte. */
+	caseFile: string,
+	/**  Of a Vorgang. */
+	matter: string,
 };
 
 /**  Order of hits. */
@@ -660,6 +945,8 @@ archive: string;
 scanFolder: string } | 
 /**  The archive is open. */
 { state: "open" } | 
+/**  A throw-away archive with sample letters is open. */
+{ state: "practice" } | 
 /**  The archive of last time cannot be opened. */
 { state: "closed"; 
 /**  Where it lies or lay. */
@@ -701,10 +988,20 @@ export type Summary = {
 	unit: string | null,
 	/**  The last day on which something is asked of us, `2026-03-31`. */
 	deadline: string | null,
+	/**  Aktenzeichen of the Vorgang in which it is filed. */
+	matter: string | null,
 	/**  A person should look closely. */
 	doubtful: boolean,
 	/**  A person should look soon. */
 	urgent: boolean,
+};
+
+/**  A rule and the letters for which it would hold. */
+export type TriedRule = {
+	/**  Its name. */
+	name: string,
+	/**  Numbers of letters, newest first. */
+	letters: string[],
 };
 
 /**  A unit of the house. */

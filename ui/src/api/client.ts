@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type Confirmation, type Failure, type SearchQuestion, type SheetsWanted, type Which } from './bindings'
+import { commands, type Confirmation, type Failure, type Languages, type List, type ListedKind, type ListedUnit, type SearchQuestion, type SheetsWanted, type Signs, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -32,6 +32,36 @@ export const mailroom = {
   confirm: (entryNumber: string, form: Confirmation) => granted(commands.confirm(entryNumber, form)),
   accept: (entryNumbers: string[]) => granted(commands.accept(entryNumbers)),
   takeBack: (entryNumber: string) => granted(commands.takeBack(entryNumber)),
+  houseLists: () => granted(commands.houseLists()),
+  saveUnits: (units: ListedUnit[]) => granted(commands.saveUnits(units)),
+  saveKinds: (kinds: ListedKind[]) => granted(commands.saveKinds(kinds)),
+  tryList: (list: List, path: string) => granted(commands.tryList(list, path)),
+  importList: (list: List, path: string) => granted(commands.importList(list, path)),
+  rules: () => granted(commands.rules()),
+  tryRules: (path: string | null) => granted(commands.tryRules(path)),
+  switchRule: (name: string, on: boolean) => granted(commands.switchRule(name, on)),
+  changeLanguages: (languages: Languages) => granted(commands.changeLanguages(languages)),
+  practise: () => granted(commands.practise()),
+  endPractice: () => granted(commands.endPractice()),
+  filePlan: () => granted(commands.filePlan()),
+  caseFiles: (group: string) => granted(commands.caseFiles(group)),
+  newestCaseFiles: () => granted(commands.newestCaseFiles()),
+  caseFile: (sign: string) => granted(commands.caseFile(sign)),
+  openMatters: () => granted(commands.openMatters()),
+  matter: (sign: string) => granted(commands.matter(sign)),
+  openCaseFile: (group: string, title: string) => granted(commands.openCaseFile(group, title)),
+  openMatter: (file: string, subject: string) => granted(commands.openMatter(file, subject)),
+  closeMatter: (sign: string) => granted(commands.closeMatter(sign)),
+  reopenMatter: (sign: string) => granted(commands.reopenMatter(sign)),
+  fileLetter: (entryNumber: string, matter: string) => granted(commands.fileLetter(entryNumber, matter)),
+  fileLetterIntoNew: (entryNumber: string, under: string, subject: string) =>
+    granted(commands.fileLetterIntoNew(entryNumber, under, subject)),
+  takeOut: (entryNumber: string) => granted(commands.takeOut(entryNumber)),
+  tryFilePlan: (path: string) => granted(commands.tryFilePlan(path)),
+  importFilePlan: (path: string) => granted(commands.importFilePlan(path)),
+  signs: () => granted(commands.signs()),
+  trySigns: (patterns: Signs) => granted(commands.trySigns(patterns)),
+  changeSigns: (patterns: Signs) => granted(commands.changeSigns(patterns)),
   letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
   words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
   search: (question: SearchQuestion) => granted(commands.search(question)),

@@ -1,16 +1,16 @@
 /** Which key does what. The key sheet, the tooltips and the keyboard read this one table. */
 
 export type Command =
-  | 'goIntake' | 'goSearch' | 'goProblems' | 'goJournal' | 'goSettings'
+  | 'goIntake' | 'goSearch' | 'goFiles' | 'goProblems' | 'goJournal' | 'goSettings'
   | 'find' | 'importFiles' | 'lookUp'
   | 'findInLetter' | 'nextHit' | 'previousHit'
   | 'nextLetter' | 'previousLetter'
-  | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'leaveForm'
+  | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'toMatter' | 'leaveForm'
   | 'nextPage' | 'previousPage'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
   | 'nextDoubt' | 'panel' | 'nextArea'
   | 'largerText' | 'smallerText' | 'usualText'
-  | 'keySheet'
+  | 'help' | 'keySheet'
 
 /** `key` as in KeyboardEvent.key, letters in lower case. Without `ctrl` or `alt` it is a single key, which a person may switch off. */
 export type Key = { key: string; ctrl?: true; alt?: true; shift?: true; /** Left to the text field while somebody types. */ notTyping?: true }
@@ -18,9 +18,10 @@ export type Key = { key: string; ctrl?: true; alt?: true; shift?: true; /** Left
 export const table: Record<Command, [Key, ...Key[]]> = {
   goIntake: [{ key: '1', ctrl: true }],
   goSearch: [{ key: '2', ctrl: true }],
-  goProblems: [{ key: '3', ctrl: true }],
-  goJournal: [{ key: '4', ctrl: true }],
-  goSettings: [{ key: '5', ctrl: true }],
+  goFiles: [{ key: '3', ctrl: true }],
+  goJournal: [{ key: '7', ctrl: true }],
+  goProblems: [{ key: '8', ctrl: true }],
+  goSettings: [{ key: '9', ctrl: true }],
   find: [{ key: 'F', ctrl: true, shift: true }, { key: '/' }],
   lookUp: [{ key: 'F4' }],
   findInLetter: [{ key: 'f', ctrl: true }],
@@ -37,6 +38,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   toSender: [{ key: 's', alt: true }],
   toSubject: [{ key: 'b', alt: true }],
   toDeadline: [{ key: 'f', alt: true }],
+  toMatter: [{ key: 'v', alt: true }],
   leaveForm: [{ key: 'Escape' }],
   nextPage: [{ key: 'PageDown', alt: true }, { key: 'ArrowRight' }],
   previousPage: [{ key: 'PageUp', alt: true }, { key: 'ArrowLeft' }],
@@ -52,7 +54,8 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   largerText: [{ key: '+', ctrl: true }],
   smallerText: [{ key: '-', ctrl: true }],
   usualText: [{ key: '0', ctrl: true }],
-  keySheet: [{ key: 'F1' }, { key: '?' }],
+  help: [{ key: 'F1' }],
+  keySheet: [{ key: 'F1', shift: true }, { key: '?' }],
 }
 
 const caps: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** F6 walks through the areas of the window: sidebar, list, page, text. */
 
-const areas = 'aside [aria-current="page"], main [role="listbox"], main [data-area], main [role="tab"][aria-selected="true"], main .column'
+const areas = 'aside [aria-current="page"], main [role="listbox"], main [role="tree"], main [data-area], main [role="tab"][aria-selected="true"], main .column'
 
 /** Gives the focus to the next area, from the last on to the first. */
 export function toNextArea(): void {

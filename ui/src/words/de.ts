@@ -1,19 +1,27 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { CameBy, EventKind, FacetKind, Failure, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, EventKind, FacetKind, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
 import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
+import { filing } from './filing'
 import { form } from './form'
 import { amount } from './format'
+import { help } from './help'
+import { practice } from './practice'
+import { settings } from './settings'
 
+export { practiceTasks } from './practice'
+export { failures } from './failures'
+export { languages, ruleFields, sections, type Section } from './settings'
 export { confidentials, references, specials, standings } from './form'
 
 export const stations = {
   intake: 'Posteingang',
   search: 'Suche',
-  problems: 'Problemfälle',
+  files: 'Akten',
   journal: 'Posteingangsbuch',
+  problems: 'Problemfälle',
   settings: 'Einstellungen',
 } as const
 export type Station = keyof typeof stations
@@ -49,6 +57,12 @@ export const events: Record<EventKind, string> = {
   confirmed: 'Formular bestätigt',
   reversed: 'Bestätigung zurückgenommen',
   rejected: 'Datei nicht aufgenommen',
+  fileOpened: 'Akte angelegt',
+  matterOpened: 'Vorgang angelegt',
+  matterClosed: 'Vorgang geschlossen (z. d. A.)',
+  matterReopened: 'Vorgang wieder geöffnet',
+  filed: 'In einem Vorgang abgelegt',
+  takenOut: 'Ablage zurückgenommen',
   other: 'Eintrag einer neueren Programmversion',
 }
 
@@ -124,69 +138,10 @@ export const findings: Record<FindingKind, string> = {
 
 export const themes: Record<Theme, string> = { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' }
 
-/** What happened, and what to do now. */
-export const failures: Record<Failure, { happened: string; todo: string }> = {
-  noArchive: {
-    happened: 'Das Archiv wurde nicht gefunden.',
-    todo: 'Bitte prüfen Sie, ob das Laufwerk verbunden ist, oder wählen Sie einen anderen Ordner.',
-  },
-  folderNotEmpty: {
-    happened: 'Der Ordner enthält bereits andere Dateien.',
-    todo: 'Bitte wählen Sie für das Archiv einen leeren oder neuen Ordner.',
-  },
-  archiveInUse: {
-    happened: 'Ein anderes Programm arbeitet gerade mit diesem Archiv.',
-    todo: 'Bitte schließen Sie das andere Fenster von Poststelle und versuchen Sie es erneut.',
-  },
-  cannotWriteArchive: {
-    happened: 'Der Archivordner konnte nicht angelegt oder beschrieben werden.',
-    todo: 'Bitte prüfen Sie Ihre Schreibrechte und den freien Speicherplatz.',
-  },
-  scanFolder: {
-    happened: 'Der Scan-Ordner kann nicht überwacht werden.',
-    todo: 'Bitte prüfen Sie, ob der Ordner erreichbar ist, ob Sie dort schreiben dürfen und ob er außerhalb des Archivs liegt.',
-  },
-  noWorker: {
-    happened: 'Das Leseprogramm wurde nicht gefunden oder startet nicht.',
-    todo: 'Bitte installieren Sie Poststelle neu. Ihre Schreiben sind davon nicht betroffen.',
-  },
-  newerArchive: {
-    happened: 'Das Archiv wurde von einer neueren Version von Poststelle geschrieben.',
-    todo: 'Bitte aktualisieren Sie Poststelle auf diesem Rechner.',
-  },
-  notFound: {
-    happened: 'Das Schreiben oder die Seite wurde nicht gefunden.',
-    todo: 'Bitte wählen Sie das Schreiben erneut aus der Liste.',
-  },
-  conflict: {
-    happened: 'Das Schreiben wurde inzwischen geändert.',
-    todo: 'Der neue Stand wird angezeigt. Bitte versuchen Sie es noch einmal.',
-  },
-  refused: {
-    happened: 'Das ist in diesem Zustand nicht möglich.',
-    todo: 'Bitte prüfen Sie die Angaben.',
-  },
-  cannotExport: {
-    happened: 'Die Kopie konnte nicht gespeichert werden.',
-    todo: 'Bitte prüfen Sie Ihre Schreibrechte im Zielordner und den freien Speicherplatz.',
-  },
-  pageNotDrawn: {
-    happened: 'Die Seite kann nicht angezeigt werden.',
-    todo: 'Bitte lesen Sie das Schreiben erneut ein. Das Original ist sicher gespeichert.',
-  },
-  damaged: {
-    happened: 'Im Archiv fehlt etwas, oder es wurde von außen verändert.',
-    todo: 'Bitte führen Sie die Integritätsprüfung aus und verständigen Sie die IT.',
-  },
-  broken: {
-    happened: 'Das hat nicht funktioniert.',
-    todo: 'Bitte versuchen Sie es erneut. Bleibt der Fehler, verständigen Sie bitte die IT.',
-  },
-}
-
 export const commands: Record<Command, string> = {
   goIntake: 'Posteingang',
   goSearch: 'Suche',
+  goFiles: 'Akten',
   goProblems: 'Problemfälle',
   goJournal: 'Posteingangsbuch',
   goSettings: 'Einstellungen',
@@ -206,6 +161,7 @@ export const commands: Record<Command, string> = {
   toSender: 'Zum Absender',
   toSubject: 'Zum Betreff',
   toDeadline: 'Zur Frist',
+  toMatter: 'Zum Vorgang',
   leaveForm: 'Auswahl aufheben, zurück zur Liste',
   nextPage: 'Nächste Seite',
   previousPage: 'Vorige Seite',
@@ -221,21 +177,22 @@ export const commands: Record<Command, string> = {
   largerText: 'Schrift größer',
   smallerText: 'Schrift kleiner',
   usualText: 'Schrift in normaler Größe',
+  help: 'Hilfe zu dieser Ansicht',
   keySheet: 'Tastenübersicht',
 }
 
 export const commandGroups: { title: string; commands: Command[] }[] = [
-  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goProblems', 'goJournal', 'goSettings', 'nextArea'] },
+  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
   { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'panel', 'nextDoubt'] },
   {
     title: 'Formular',
-    commands: ['accept', 'undo', 'correct', 'toKind', 'toUnit', 'toSender', 'toSubject', 'toDeadline', 'leaveForm'],
+    commands: ['accept', 'undo', 'correct', 'toKind', 'toUnit', 'toSender', 'toSubject', 'toMatter', 'toDeadline', 'leaveForm'],
   },
   {
     title: 'Seite',
     commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
   },
-  { title: 'Fenster', commands: ['largerText', 'smallerText', 'usualText', 'keySheet'] },
+  { title: 'Fenster', commands: ['largerText', 'smallerText', 'usualText', 'help', 'keySheet'] },
 ]
 
 export const words = {
@@ -337,6 +294,7 @@ export const words = {
   },
 
   form,
+  filing,
 
   search: {
     label: 'Im Text aller Schreiben suchen',
@@ -436,33 +394,9 @@ export const words = {
     openLetter: 'Die Eingabetaste öffnet das Schreiben.',
   },
 
-  settings: {
-    folders: 'Ordner',
-    archive: 'Archiv',
-    archiveHint: 'Hier liegen Originale, Posteingangsbuch und erkannte Texte. Zur Datensicherung kopieren Sie den ganzen Ordner, während Poststelle geschlossen ist.',
-    scanFolder: 'Scan-Ordner',
-    scanFolderHint: 'Was hier abgelegt wird, nimmt Poststelle auf und entfernt es danach aus dem Ordner.',
-    scanFolderNone: 'Es wird kein Ordner überwacht.',
-    changeScanFolder: 'Anderen Ordner wählen …',
-    reachable: 'erreichbar',
-    unreachable: 'nicht erreichbar',
-    watching: 'Überwachung',
-    watchingHint: 'Wie Poststelle neue Dateien bemerkt.',
-    quiet: 'Ruhezeit in Sekunden',
-    quietHint: 'Eine Datei wird erst aufgenommen, wenn sie so lange unverändert ist. Für langsame Scanner erhöhen.',
-    quietWrong: 'Bitte geben Sie eine Zahl von 0,5 bis 600 ein.',
-    save: 'Übernehmen',
-    saved: 'Die Einstellungen wurden übernommen.',
-    looks: 'Darstellung',
-    theme: 'Farben',
-    textSize: 'Schriftgröße',
-    keys: 'Tasten',
-    singleKeys: 'Einzelne Tasten als Befehle verwenden',
-    singleKeysHint: 'Zum Beispiel „J“ für das nächste Schreiben. Ausschalten, wenn Sie mit Spracheingabe arbeiten.',
-    showKeys: 'Tastenübersicht anzeigen',
-    about: 'Über Poststelle',
-    version: (version: string) => `Version ${version}, Freie Software unter der EUPL-1.2`,
-  },
+  settings,
+  practice,
+  help,
 
   progress: {
     label: 'Laufende Arbeit',

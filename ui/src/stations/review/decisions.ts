@@ -5,11 +5,12 @@ import { mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { keyText } from '../../keys/table'
 import { done, failed, problem, withdrawWays } from '../../seat/messages.svelte'
+import { practice } from '../../seat/practice.svelte'
 import { words } from '../../words/de'
-import type { Form } from './form/form.svelte'
+import type { Form, Place } from './form/form.svelte'
 
 /** Letters decided together, and the form in which a person had typed. */
-type Decision = { numbers: string[]; form?: Form | undefined }
+type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined }
 
 /** More than a morning's work is not taken back one by one. */
 const kept = 200
@@ -39,11 +40,15 @@ export async function confirmForm(form: Form): Promise<boolean> {
     problem(words.form.nothingProposed, words.form.nothingProposedTodo)
     return false
   }
-  const { said, changed } = form
+  const { said, changed, corrected, filing, takesOut } = form
+  const confirming = corrected || !confirmed
   decided.add(number)
+  let filed: string | undefined
   try {
-    if (changed) await mailroom.confirm(number, said)
-    else await mailroom.accept([number])
+    if (corrected) await mailroom.confirm(number, said)
+    else if (confirming) await (form.letter.proposal ? mailroom.accept([number]) : mailroom.confirm(number, said))
+    filed = filing && (await lay(number, filing, confirming))
+    if (takesOut) await mailroom.takeOut(number)
   } catch (reason) {
     decided.delete(number)
     failed(reason)
@@ -52,9 +57,23 @@ export async function confirmForm(form: Form): Promise<boolean> {
     forgetLetter(number)
   }
   if (said.sender) choices.addSender(said.sender)
-  remember({ numbers: [number], form: changed ? form : undefined })
-  done(words.form.confirmedOne(number), { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() })
+  if (confirming) practice.did(corrected ? 'corrected' : 'accepted')
+  if (filed) practice.did('filed')
+  remember({ numbers: [number], form: changed ? form : undefined, confirmed: confirming, filed: filed !== undefined, from: takesOut ? form.letter.filed?.sign : undefined })
+  const title = filed ? (confirming ? words.filing.filedOne(number, filed) : words.filing.filedOnly(number, filed)) : takesOut ? words.filing.takenOut(number) : words.form.confirmedOne(number)
+  done(title, { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() })
   return true
+}
+
+/** Lays a letter into a Vorgang and says which. A letter is not left half decided: what cannot be filed is not confirmed. */
+async function lay(number: string, place: Place, confirmed: boolean): Promise<string> {
+  try {
+    const matter = await ('sign' in place ? mailroom.fileLetter(number, place.sign) : mailroom.fileLetterIntoNew(number, place.under, place.subject))
+    return matter.sign
+  } catch (reason) {
+    if (confirmed) await mailroom.takeBack(number)
+    throw reason
+  }
 }
 
 /** Accepts the proposals of several letters; `chosen` is how many the person had chosen. */
@@ -63,7 +82,8 @@ export async function acceptAll(numbers: string[], chosen: number): Promise<void
   for (const number of numbers) decided.add(number)
   try {
     const accepted = await mailroom.accept(numbers)
-    remember({ numbers })
+    if (accepted > 0) practice.did('accepted')
+    remember({ numbers, confirmed: true, filed: false })
     done(words.form.confirmedSeveral(accepted, chosen), { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() })
   } catch (reason) {
     for (const number of numbers) decided.delete(number)
@@ -80,11 +100,14 @@ export async function takeBack(): Promise<void> {
   withdrawWays()
   try {
     for (const number of last.numbers) {
-      await mailroom.takeBack(number)
+      if (last.filed) await mailroom.takeOut(number)
+      if (last.from) await mailroom.fileLetter(number, last.from)
+      if (last.confirmed) await mailroom.takeBack(number)
       decided.delete(number)
       forgetLetter(number)
     }
     done(words.form.takenBack(last.numbers))
+    practice.did('takenBack')
   } catch (reason) {
     failed(reason)
   }

@@ -7,6 +7,7 @@ import { prefetch } from '../../api/pictures'
 import { isDoubtful, nextDoubt } from '../../parts/doubt'
 import { turnBy, type Fit, type Turn } from '../../parts/zoom'
 import { failed } from '../../seat/messages.svelte'
+import { practice } from '../../seat/practice.svelte'
 import { Form } from './form/form.svelte'
 import { Hits } from './hits.svelte'
 
@@ -107,6 +108,7 @@ export class Review {
 
   /** Looks at the next word that was read with doubt, here or on a later page. */
   async toNextDoubt(): Promise<Word | undefined> {
+    practice.did('doubted')
     const next = nextDoubt(this.words, this.current)
     if (next > this.current || (next >= 0 && this.pages.length === 1)) {
       this.current = next
@@ -149,6 +151,7 @@ export class Review {
       if (another) this.evidence = []
       this.page = Math.min(Math.max(page, 1), Math.max(letter.pages.length, 1))
       if (another) this.turn = 0
+      practice.did('opened')
       await this.loadWords()
     } catch (reason) {
       if (asked === this.asked) failed(reason)

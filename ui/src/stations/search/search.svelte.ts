@@ -5,6 +5,7 @@ import { mailroom } from '../../api/client'
 import { debounced } from '../../parts/debounced'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
+import { practice } from '../../seat/practice.svelte'
 import { remember } from '../../seat/searches.svelte'
 import { Review } from '../review/review.svelte'
 
@@ -116,6 +117,7 @@ export class Search {
     if (query !== this.query.trim() || narrow !== this.narrow || sort !== this.sort) return
     this.answered = query
     this.shown = true
+    if ((this.hits.total ?? 0) > 0) practice.did('searched')
     if (another) this.active = -1
   }
 }

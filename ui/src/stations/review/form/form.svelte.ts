@@ -16,6 +16,9 @@ const unsureBelow = 50
 /** Every letter has these; of the others a letter may do without. */
 const expected: FieldName[] = ['kind', 'unit', 'sender', 'subject']
 
+/** Where a letter shall lie: in a Vorgang that is there, or in a new one. */
+export type Place = { sign: string } | { subject: string; under: string }
+
 type Draft = {
   kind: string | undefined
   unit: string | undefined
@@ -27,6 +30,7 @@ type Draft = {
   deadline: string
   enclosures: string
   confidential: Confidential | ''
+  place: Place | undefined
 }
 
 /** What accepting the proposal as it is would say. */
@@ -52,7 +56,19 @@ export class Form {
   /** What stands in the form while nobody has typed. */
   readonly base = $derived(this.letter.confirmed ?? accepting(this.proposal))
   readonly said = $derived(this.read())
-  readonly changed = $derived(JSON.stringify(this.said) !== JSON.stringify(this.base))
+  /** The Vorgang that stands in the form while nobody has chosen: where the letter lies, or what its signs name. */
+  readonly basePlace = $derived(placeOf(this.letter))
+  /** Something else is said than stood in the form. */
+  readonly corrected = $derived(JSON.stringify(this.said) !== JSON.stringify(this.base))
+  readonly moved = $derived(JSON.stringify(this.draft.place) !== JSON.stringify(this.basePlace))
+  readonly changed = $derived(this.corrected || this.moved)
+  /** Where the letter is laid when the form is confirmed; undefined if it stays where it is. */
+  readonly filing = $derived.by((): Place | undefined => {
+    const { place } = this.draft
+    return place && 'sign' in place && place.sign === this.letter.filed?.sign ? undefined : place
+  })
+  /** The letter lies in a Vorgang in which it shall not lie any more. */
+  readonly takesOut = $derived(Boolean(this.letter.filed) && this.draft.place === undefined)
 
   constructor(letter: Letter) {
     this.letter = letter
@@ -138,8 +154,14 @@ export class Form {
       deadline: base.deadline ? germanDate(base.deadline) : '',
       enclosures: base.enclosures ? String(base.enclosures) : '',
       confidential: base.confidential ?? '',
+      place: this.basePlace,
     }
   }
+}
+
+function placeOf({ filed, proposedMatter, confirmed }: Letter): Place | undefined {
+  const matter = filed ?? (confirmed ? undefined : proposedMatter?.matter)
+  return matter ? { sign: matter.sign } : undefined
 }
 
 function hasValue(value: Confirmation[FieldName]): boolean {

@@ -12,9 +12,9 @@ const proposal: Proposal = {
 const letter = (more: Partial<Letter> = {}): Letter => ({
   summary: {
     entryNumber: '2026-000001', receivedOn: '2026-06-02', receivedAt: '2026-06-02T08:00:00Z', stage: 'proposed', fileName: 'scan.pdf', channel: 'scanFolder',
-    pages: 1, confidence: 90, duplicateOf: null, problem: null, sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false,
+    pages: 1, confidence: 90, duplicateOf: null, problem: null, sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false,
   },
-  hash: '', bytes: 1, pages: [], proposal, confirmed: null, history: [], ...more,
+  hash: '', bytes: 1, pages: [], proposal, confirmed: null, filed: null, proposedMatter: null, history: [], ...more,
 })
 
 describe('the form of a letter', () => {
@@ -68,6 +68,23 @@ describe('the form of a letter', () => {
     form.draft.unit = 'kaemmerei'
     form.renew(letter())
     expect([form.draft.unit, form.changed]).toEqual(['kaemmerei', true])
+  })
+
+  test('a Vorgang that the letter names is laid in by accepting, another one by choosing', () => {
+    const matter = { sign: '63-000001/2026/V1', subject: 'Anbau', fileSign: '63-000001/2026', fileTitle: 'Lindenweg 7', group: '63', openedAt: '2026-06-01T08:00:00Z', closedAt: null, letters: 0 }
+    const named = { matter, named: '63-1/2026', byFile: true }
+    const form = new Form(letter({ proposedMatter: named }))
+    expect([form.changed, form.filing]).toEqual([false, { sign: matter.sign }])
+    form.draft.place = undefined
+    expect([form.changed, form.corrected, form.filing, form.takesOut]).toEqual([true, false, undefined, false])
+    const confirmed = new Form(letter()).said
+    expect(new Form(letter({ proposedMatter: named, confirmed })).filing).toBe(undefined)
+    const filed = new Form(letter({ filed: matter, confirmed }))
+    expect([filed.changed, filed.filing]).toEqual([false, undefined])
+    filed.draft.place = { subject: 'Nachbarn', under: '63-000001/2026' }
+    expect([filed.changed, filed.filing]).toEqual([true, { subject: 'Nachbarn', under: '63-000001/2026' }])
+    filed.draft.place = undefined
+    expect([filed.filing, filed.takesOut]).toEqual([undefined, true])
   })
 
   test('a confirmed letter shows what the person said', () => {

@@ -1,0 +1,6 @@
+/** The words around the handbook; its chapters stand in `docs/handbuch`. */
+
+export const help = {
+  title: 'Handbuch',
+  chapters: 'Kapitel',
+} as const
