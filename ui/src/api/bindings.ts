@@ -107,6 +107,8 @@ export const commands = {
 	readAgain: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("read_again", { entryNumber })),
 	/**  Writes copies of a letter's files into a folder. */
 	exportLetter: (entryNumber: string, folder: string) => typedError<null, Failure>(__TAURI_INVOKE("export_letter", { entryNumber, folder })),
+	/**  Writes a separator sheet as `Trennblatt.pdf` into a folder that the person chose; says where it lies. */
+	saveSeparatorSheet: (wanted: SheetsWanted, folder: string) => typedError<string, Failure>(__TAURI_INVOKE("save_separator_sheet", { wanted, folder })),
 	/**  The integrity check; tells how far it has come. */
 	check: () => typedError<Soundness, Failure>(__TAURI_INVOKE("check")),
 	/**  The settings that the window shows. */
@@ -893,6 +895,16 @@ export type Settings = {
 	version: string,
 };
 
+/**  What the sheets shall say. */
+export type SheetsWanted = {
+	/**  Key of the unit; none leaves it open. */
+	unit: string | null,
+	/**  How much the letters hurry. */
+	urgency: Urgency,
+	/**  First all front sides are scanned, then the turned stack. */
+	frontsThenBacks: boolean,
+};
+
 /**  Patterns of Aktenzeichen, or what they give. */
 export type Signs = {
 	/**  Of an Akte. */
@@ -1013,6 +1025,15 @@ export type UnitChoice = {
 	/**  Other names under which people look for it. */
 	also: string[],
 };
+
+/**  How much letters hurry. */
+export type Urgency = 
+/**  As they come. */
+"normal" | 
+/**  „Eilt“ */
+"urgent" | 
+/**  „Sofort“ */
+"immediate";
 
 /**  How changes in the scan folder are noticed. */
 export type Watching = 
