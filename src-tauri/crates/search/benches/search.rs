@@ -13,6 +13,7 @@
 
 mod growth;
 mod letters;
+mod meter;
 mod peer;
 
 use std::{
@@ -22,6 +23,7 @@ use std::{
 
 use document::Seq;
 use letters::{Chance, Writer, misread};
+use meter::{processor_ms, resident};
 use peer::Peer;
 use search::{Index, Request, Watermark};
 
@@ -440,21 +442,6 @@ fn times<T>(questions: &[T], mut ask: impl FnMut(&T)) -> (f64, f64, f64) {
     (middle, high, processor)
 }
 
-/// Processor time of this process so far, where the system tells (Linux, in steps of 10 ms); else 0.
-fn processor_ms() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields = status
-        .rsplit(')')
-        .next()
-        .unwrap_or_default()
-        .split_whitespace();
-    let ticks = fields
-        .skip(11)
-        .take(2)
-        .filter_map(|field| field.parse::<f64>().ok());
-    ticks.sum::<f64>() * 10.0
-}
-
 fn percentiles(spent: &mut [f64]) -> (f64, f64) {
     spent.sort_by(f64::total_cmp);
     let at = |share: usize| {
@@ -491,19 +478,4 @@ fn size(folder: &Path) -> u64 {
             Err(_) => 0,
         })
         .sum()
-}
-
-/// Own memory and mapped files, where the system tells (Linux).
-fn resident() -> String {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let of = |name: &str| {
-        let line = status.lines().find(|line| line.starts_with(name))?;
-        Some(line.split_whitespace().nth(1)?.parse::<f64>().ok()? / 1e3)
-    };
-    match (of("RssAnon"), of("RssFile"), of("VmHWM")) {
-        (Some(own), Some(files), Some(peak)) => {
-            format!("{own:.0} MB own, {files:.0} MB of files, {peak:.0} MB at most")
-        }
-        _ => "unknown here".into(),
-    }
 }
