@@ -81,7 +81,7 @@ fn source(scan: &Scan) -> Result<SourcePage> {
 
 /// Pages that lie on a side or on their head, and pages that do not.
 fn turned(letters: &[Letter], reader: &mut Reader) -> Result<()> {
-    for degradation in [Degradation::Rotated, Degradation::Office, Degradation::Fax] {
+    for degradation in [Degradation::Rotated, Degradation::Office] {
         let mut count = Count::default();
         for letter in letters {
             let scan = letter.scan_page(0, degradation)?;
@@ -101,7 +101,7 @@ fn turned(letters: &[Letter], reader: &mut Reader) -> Result<()> {
 
 /// Blank backs, with nothing read from them, and printed pages that must not be taken for blank.
 fn blank(letters: &[Letter], reader: &mut Reader) -> Result<()> {
-    for degradation in [Degradation::Office, Degradation::Punched, Degradation::Fax] {
+    for degradation in [Degradation::Punched, Degradation::Fax] {
         let (mut backs, mut fronts) = (Count::default(), Count::default());
         for letter in letters {
             let mut is_blank = |scan: &Scan, count: &mut Count| -> Result<bool> {

@@ -2,7 +2,7 @@
 //! command and OCRmyPDF read the same scanned PDFs in the same run on the same machine.
 //!
 //! Environment: `POSTSTELLE_RECOGNISER` (worker, release build), `POSTSTELLE_OCRMYPDF` (newest version),
-//! `PRESS_LETTERS` (per degradation, default 22), `PRESS_SET` (`held_out`, the default, or `development`),
+//! `PRESS_LETTERS` (per degradation, default 12), `PRESS_SET` (`held_out`, the default, or `development`),
 //! `PRESS_DEGRADATIONS` (names with commas, default all), `PRESS_CONTENDERS` (names with commas, default all),
 //! `PRESS_KEEP` (a folder for what was printed and what was read).
 #![allow(
@@ -17,6 +17,8 @@
 mod contenders;
 #[path = "recognition/meter.rs"]
 mod meter;
+#[path = "recognition/steps.rs"]
+mod steps;
 
 use std::fs;
 use std::path::PathBuf;
@@ -53,7 +55,7 @@ fn main() -> Result<()> {
         _ => TemplateSet::HeldOut,
     };
     let count = setting("PRESS_LETTERS")
-        .map_or(Ok(22), |count| count.parse())
+        .map_or(Ok(12), |count| count.parse())
         .context("PRESS_LETTERS is no number")?;
     let letters = press::letters(20_261_121, count, set)?;
     let work = tempfile::tempdir().context("could not make a folder for the scans")?;
@@ -66,6 +68,7 @@ fn main() -> Result<()> {
         std::thread::available_parallelism()?
     );
     println!("{HEAD}");
+    let mut in_steps = None;
     for degradation in Degradation::ALL {
         if !wanted("PRESS_DEGRADATIONS", degradation.name()) {
             continue;
@@ -74,6 +77,7 @@ fn main() -> Result<()> {
         for contender in present
             .iter()
             .filter(|contender| wanted("PRESS_CONTENDERS", contender.name()))
+            .filter(|contender| contender.is_asked(degradation))
         {
             let (cost, pages) = contender
                 .read(&pile)
@@ -81,7 +85,14 @@ fn main() -> Result<()> {
             report(*contender, &pile, &cost, &pages);
             keep(*contender, &pile, &pages)?;
         }
+        if degradation == Degradation::Clean && wanted("PRESS_CONTENDERS", "steps") {
+            in_steps = Some(pile);
+            continue;
+        }
         fs::remove_dir_all(&pile.folder)?;
+    }
+    if let Some(pile) = in_steps {
+        steps::measure(&pile)?;
     }
     blank_backs(&letters, work.path().join("blank"), &present)
 }
@@ -130,7 +141,9 @@ fn pile(degradation: Degradation, folder: PathBuf, scans: Vec<Scan>) -> Result<P
     })
 }
 
-const HEAD: &str = "degradation     contender              p/min  cpu/p   MB   CER  CERord   WER    F1  keys  box/pt <2pt  turned";
+const HEAD: &str = "\
+| pages | reader | pages/min | CPU s/page | peak MB | CER | in order | WER | F1 | keys | box, pt | < 2 pt | turned |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
 fn report(contender: Contender, pile: &Pile, cost: &Cost, pages: &[ReadPage]) {
     let mut total = Score::default();
@@ -147,7 +160,7 @@ fn report(contender: Contender, pile: &Pile, cost: &Cost, pages: &[ReadPage]) {
         "-".into()
     };
     println!(
-        "{:15} {:20} {:7.1} {:6.2} {:5} {:5.2} {:7.2} {:5.1} {:5.1} {:5.1} {:7.2} {:4.0}  {turned}",
+        "| {} | {} | {:.1} | {:.2} | {} | {:.2} | {:.2} | {:.1} | {:.1} | {:.1} | {:.2} | {:.0} | {turned} |",
         pile.degradation.name(),
         contender.name(),
         pages.len() as f64 * 60.0 / cost.wall.as_secs_f64(),

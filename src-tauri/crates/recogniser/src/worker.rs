@@ -67,7 +67,9 @@ struct Outlet(Rc<RefCell<Vec<u8>>>);
 struct Arriving {
     slot: u32,
     media_type: Option<MediaType>,
-    bytes: Vec<u8>,
+    /// As long as was announced; a second copy of a large file would be too much.
+    bytes: Arc<[u8]>,
+    filled: usize,
 }
 
 impl Worker {
@@ -146,20 +148,24 @@ impl Worker {
     }
 
     fn expect_file(&mut self, slot: u32, media_type: Option<&str>, bytes: u64) {
-        let mut buffer = Vec::new();
-        // The announced length saves copying; it is not trusted, the buffer grows anyway.
-        let _ = buffer.try_reserve_exact(bytes.min(Problem::LARGEST_FILE_BYTES) as usize);
+        let length = bytes.min(Problem::LARGEST_FILE_BYTES) as usize;
         let media_type = media_type.and_then(MediaType::from_media_type);
         self.arriving = Some(Arriving {
             slot,
             media_type,
-            bytes: buffer,
+            bytes: std::iter::repeat_n(0, length).collect(),
+            filled: 0,
         });
     }
 
     fn take_piece(&mut self, piece: &[u8]) {
         if let Some(arriving) = &mut self.arriving {
-            arriving.bytes.extend_from_slice(piece);
+            let end = arriving.filled + piece.len();
+            let bytes = Arc::get_mut(&mut arriving.bytes);
+            if let Some(place) = bytes.and_then(|bytes| bytes.get_mut(arriving.filled..end)) {
+                place.copy_from_slice(piece);
+            }
+            arriving.filled = end;
         }
     }
 
@@ -168,13 +174,17 @@ impl Worker {
             slot,
             media_type,
             bytes,
+            filled,
         } = self.arriving.take().ok_or(Problem::WorkerFailed)?;
+        if filled != bytes.len() {
+            return Err(Problem::OriginalDamaged);
+        }
         let hash = ContentHash(Sha256::digest(&bytes).into()).to_string();
         let limits = opening::Limits {
             points: self.limits.largest_page_pixels,
             side: self.limits.largest_page_side,
         };
-        let file = opening::open(Arc::from(bytes), media_type, &limits)?;
+        let file = opening::open(bytes, media_type, &limits)?;
         let pages = file.count();
         if pages == 0 {
             return Err(Problem::NoPages);

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use document::{DocumentId, MediaType, Private, SystemClock};
+use press::Degradation;
 use press::score::ReadWord;
 use recognition::{Event, Job, Pool, PoolSettings};
 
@@ -66,6 +67,18 @@ impl Contender {
             Self::OcrmypdfDebianStraight => "ocrmypdf-debian-rd",
             Self::OcrmypdfNewest => "ocrmypdf-newest",
             Self::OcrmypdfNewestStraight => "ocrmypdf-newest-rd",
+        }
+    }
+
+    /// Whether it reads pages of this kind: OCRmyPDF takes its time, so it reads clean pages both ways and skewed ones
+    /// only with deskewing.
+    pub(crate) fn is_asked(self, degradation: Degradation) -> bool {
+        match self {
+            Self::Poststelle | Self::Tesseract => true,
+            Self::OcrmypdfDebian | Self::OcrmypdfNewest => degradation == Degradation::Clean,
+            Self::OcrmypdfDebianStraight | Self::OcrmypdfNewestStraight => {
+                matches!(degradation, Degradation::Clean | Degradation::Skewed)
+            }
         }
     }
 

@@ -131,7 +131,7 @@ impl Desk {
             if let Some(errand) = work.errands.pop_front() {
                 return Some(Task::Errand(errand));
             }
-            if let Some(task) = work.choose(open) {
+            if let Some(task) = work.choose(seat, open) {
                 if let Task::Step(number, ..) = &task {
                     let number = *number;
                     work.busy.push((seat, number));
@@ -246,7 +246,7 @@ impl Desk {
 }
 
 impl Work {
-    fn choose(&mut self, open: &[u32]) -> Option<Task> {
+    fn choose(&mut self, seat: usize, open: &[u32]) -> Option<Task> {
         let stale: Vec<_> = open
             .iter()
             .copied()
@@ -255,20 +255,21 @@ impl Work {
         if !stale.is_empty() {
             return Some(Task::Close(stale));
         }
-        let at = self.best(open)?;
+        let at = self.best(seat, open)?;
         let progress = &mut self.documents[at];
+        progress.begin_at(seat);
         let step = progress.take_step()?;
         Some(Task::Step(progress.number, progress.job.clone(), step))
     }
 
-    fn best(&mut self, open: &[u32]) -> Option<usize> {
+    fn best(&mut self, seat: usize, open: &[u32]) -> Option<usize> {
         let mut short: Option<((u8, usize), usize)> = None;
         let mut long: Option<((usize, bool), usize)> = None;
         for (at, progress) in self
             .documents
             .iter()
             .enumerate()
-            .filter(|(_, p)| p.has_work())
+            .filter(|(_, p)| p.has_work() && p.suits(seat))
         {
             if progress.is_nearly_done() {
                 return Some(at);

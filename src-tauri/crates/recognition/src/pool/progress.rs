@@ -18,6 +18,9 @@ pub(super) struct Progress {
     state: State,
     /// Working time so far.
     spent: Duration,
+    /// Every worker that reads a file holds all of it: a large one has only one, at this seat.
+    large: bool,
+    seat: Option<usize>,
 }
 
 enum State {
@@ -71,14 +74,31 @@ const ATTEMPTS: u8 = 2;
 const SHORT: usize = 4;
 /// Pages that a long document gets in a row.
 const TURN: usize = 8;
+/// Size in bytes from which on a file is read by one worker: two of them are all that 600 MB have room for.
+const LARGE: u64 = 128 << 20;
 
 impl Progress {
     pub(super) fn new(number: u32, job: Job) -> Self {
+        let bytes = std::fs::metadata(&job.original).map_or(0, |metadata| metadata.len());
         Self {
             number,
             job,
+            large: bytes > LARGE,
+            seat: None,
             state: State::Waiting { attempts: 0 },
             spent: Duration::ZERO,
+        }
+    }
+
+    /// Whether this seat may work on it.
+    pub(super) fn suits(&self, seat: usize) -> bool {
+        self.seat.is_none_or(|own| own == seat)
+    }
+
+    /// This seat works on it.
+    pub(super) fn begin_at(&mut self, seat: usize) {
+        if self.large {
+            self.seat = Some(seat);
         }
     }
 
