@@ -8,7 +8,7 @@ use std::{
 use tests::project;
 
 /// What each room may import of ours.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("document", &[]),
     ("intake", &["document"]),
     ("originals", &["document"]),
@@ -16,6 +16,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("recogniser", &["document", "recognition"]),
     ("classification", &["document"]),
     ("filing", &["document"]),
+    ("forwarding", &["document"]),
     ("search", &["document"]),
     ("register", &["document"]),
     (
@@ -24,6 +25,7 @@ const ARROWS: [(&str, &[&str]); 12] = [
             "classification",
             "document",
             "filing",
+            "forwarding",
             "intake",
             "originals",
             "recognition",

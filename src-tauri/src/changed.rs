@@ -28,6 +28,8 @@ pub struct Changed {
     pub problems: bool,
     /// Akten, Vorgänge or the file plan changed.
     pub filing: bool,
+    /// People, dispositions or absences are other ones.
+    pub baskets: bool,
     /// The index took something in.
     pub index: bool,
 }
@@ -83,6 +85,7 @@ impl Changed {
             Heard::Progress => self.progress = true,
             Heard::Problems => self.problems = true,
             Heard::Filing => self.filing = true,
+            Heard::Baskets => self.baskets = true,
             Heard::Index => self.index = true,
         }
     }

@@ -20,7 +20,7 @@ use tauri_plugin_opener::OpenerExt;
 use tauri_specta::{Builder, Event, collect_commands, collect_events};
 
 /// Rows and hits that travel at most in one answer.
-const MOST_ROWS: u32 = 500;
+pub(crate) const MOST_ROWS: u32 = 500;
 
 /// All commands and events, for the window and for its generated bindings.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -65,6 +65,20 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::filing::signs,
             crate::filing::try_signs,
             crate::filing::change_signs,
+            crate::circulating::staff,
+            crate::circulating::forward,
+            crate::circulating::recall,
+            crate::circulating::act,
+            crate::circulating::slip,
+            crate::circulating::baskets,
+            crate::circulating::basket,
+            crate::circulating::count_done,
+            crate::circulating::absences,
+            crate::circulating::set_absence,
+            crate::circulating::due,
+            crate::circulating::remedies,
+            crate::circulating::reckon,
+            crate::circulating::judge,
             letter,
             words,
             search::search,

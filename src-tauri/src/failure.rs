@@ -1,6 +1,6 @@
 //! What can fail, as codes. A code exists because the window says something of its own for it.
 
-use mailroom::{Error, ErrorKind};
+use mailroom::{Error, ErrorKind, Refusal};
 use serde::Serialize;
 use specta::Type;
 
@@ -34,6 +34,22 @@ pub enum Failure {
     SignTaken,
     /// Nothing more is filed into a Vorgang that was closed.
     MatterIsClosed,
+    /// The letter is with the offices already.
+    UnderWay,
+    /// Nobody has said which unit a letter belongs to.
+    NoUnit,
+    /// It lies in somebody else's basket.
+    NotYourBasket,
+    /// There is nothing to do about it here any more, or not yet.
+    NothingToDo,
+    /// A question is not answered yet.
+    OpenQuestion,
+    /// Nothing says what happens to the file.
+    NoEnd,
+    /// The day of a follow-up is missing or gone by.
+    NoDay,
+    /// A reason, a question or an answer is missing.
+    NoWords,
     /// The letter's files could not be written.
     CannotExport,
     /// A page cannot be drawn.
@@ -65,9 +81,25 @@ impl From<Error> for Failure {
             Error::MatterIsClosed(_) => Self::MatterIsClosed,
             Error::Export { .. } => Self::CannotExport,
             Error::DrawPage { .. } => Self::PageNotDrawn,
+            Error::UnderWay(_) => Self::UnderWay,
+            Error::NoUnit(_) => Self::NoUnit,
+            Error::NotYourBasket => Self::NotYourBasket,
+            Error::NoErrand(_) => Self::NothingToDo,
+            Error::NotAllowed(refusal) => refused(*refusal),
             Error::Register(source) if source.is_newer_version() => Self::NewerArchive,
             other => by_kind(other.kind()),
         }
+    }
+}
+
+fn refused(refusal: Refusal) -> Failure {
+    match refusal {
+        Refusal::NoErrand | Refusal::NotHere => Failure::NothingToDo,
+        Refusal::OpenQuestion => Failure::OpenQuestion,
+        Refusal::NoEnd => Failure::NoEnd,
+        Refusal::NoDay => Failure::NoDay,
+        Refusal::NoWords => Failure::NoWords,
+        _ => Failure::Refused,
     }
 }
 

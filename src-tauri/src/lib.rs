@@ -5,6 +5,7 @@
 //! workplace opened last, and never reaches past the mailroom.
 
 pub mod changed;
+mod circulating;
 mod commands;
 mod display;
 pub mod failure;

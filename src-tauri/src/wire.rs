@@ -3,6 +3,7 @@
 //! Numbers of letters travel as people see them, times as ISO 8601 in UTC, confidence in whole percent.
 //! The conversions lie in [`convert`].
 
+mod circulating;
 mod convert;
 mod filing;
 mod form;
@@ -10,6 +11,13 @@ mod lists;
 mod search;
 mod sheets;
 
+pub use circulating::{
+    AbsenceChoice, ActOrder, BasketSummary, Circulation, Disposition, DispositionChoice, Due,
+    DueCounts, DueList, Duty, Errand, ForwardOrder, Forwarded, Nearness, Notice, NoticeWay,
+    PencilColour, PersonChoice, Reckoning, Remedy, Shelf, Slip, SlipLine, StaffChoices, Standing,
+    Stayed, Task, Timeliness,
+};
+pub(crate) use circulating::{basket, errand_id};
 pub use filing::{
     CaseFile, CaseFileDetail, ImportedPlan, Matter, MatterDetail, PlanGroup, ProposedMatter, Signs,
 };
@@ -74,6 +82,12 @@ pub struct Counts {
     pub doubtful: u32,
     /// To look at soon.
     pub urgent: u32,
+    /// Confirmed and waiting to be forwarded.
+    pub to_forward: u32,
+    /// New in the baskets of the person at this seat and of those for whom they stand in.
+    pub own_new: u32,
+    /// Days to keep that are today or have gone by.
+    pub due_now: u32,
     /// Files among the problem cases of the scan folder.
     pub problem_cases: u32,
 }
@@ -156,6 +170,12 @@ pub struct Summary {
     pub doubtful: bool,
     /// A person should look soon.
     pub urgent: bool,
+    /// Where it stands on its way through the offices.
+    pub circulation: Circulation,
+    /// Key of the basket that leads, `unit:bauaufsicht`, since it was forwarded.
+    pub lead: Option<String>,
+    /// Whether an objection came in time, as a person has judged.
+    pub timeliness: Option<Timeliness>,
 }
 
 /// Everything about one letter but the words of its pages.
@@ -285,6 +305,28 @@ pub enum EventKind {
     Filed,
     /// The filing was taken back.
     TakenOut,
+    /// Sent on its way through the offices.
+    Forwarded,
+    /// Taken out of a basket.
+    TakenOver,
+    /// Marked as seen.
+    Seen,
+    /// An errand was done.
+    Done,
+    /// Given to another basket.
+    PassedOn,
+    /// Somebody was asked.
+    Asked,
+    /// A question was answered.
+    Answered,
+    /// The unit was not responsible.
+    Returned,
+    /// Waits for a day.
+    Resubmitted,
+    /// The mailroom has called it back.
+    Recalled,
+    /// A person has judged whether an objection came in time.
+    Judged,
     /// Something that this version does not know.
     Other,
 }

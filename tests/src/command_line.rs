@@ -64,10 +64,19 @@ impl Archive {
     /// # Panics
     /// When it cannot be started or prints something else than JSON lines.
     pub fn run(&self, arguments: &[&str]) -> Said {
-        let output = self
-            .command(arguments)
-            .output()
-            .expect("poststelle-cli starts");
+        Self::said(&mut self.command(arguments))
+    }
+
+    /// The same as another person of the system.
+    ///
+    /// # Panics
+    /// As [`Archive::run`].
+    pub fn run_as(&self, person: &str, arguments: &[&str]) -> Said {
+        Self::said(self.command(arguments).env("USER", person))
+    }
+
+    fn said(command: &mut Command) -> Said {
+        let output = command.output().expect("poststelle-cli starts");
         let text = String::from_utf8(output.stdout).expect("UTF-8");
         let errors = String::from_utf8_lossy(&output.stderr);
         let line = |line: &str| {

@@ -40,6 +40,8 @@ async fn axe_finds_nothing_in_any_view() -> Result<()> {
         ("1", "Posteingang"),
         ("2", "Suche"),
         ("3", "Akten"),
+        ("4", "Postkörbe"),
+        ("5", "Fristen"),
         ("7", "Posteingangsbuch"),
         ("8", "Problemfälle"),
         ("9", "Einstellungen"),

@@ -110,7 +110,7 @@ async fn several_are_accepted_and_taken_back_at_once() -> Result<()> {
 }
 
 /// Lets samples arrive and waits until the machine has filled in a form for each.
-async fn arrive(office: &Office, names: &[&str]) -> Result<()> {
+pub(crate) async fn arrive(office: &Office, names: &[&str]) -> Result<()> {
     for name in names {
         let sample = samples().into_iter().find(|sample| sample.name == *name);
         let file = sample.with_context(|| format!("the sample {name}"))?.file;
@@ -127,7 +127,7 @@ async fn arrive(office: &Office, names: &[&str]) -> Result<()> {
 }
 
 /// JavaScript: the list has this many rows, all of them with kind and unit.
-fn listed(rows: usize) -> String {
+pub(crate) fn listed(rows: usize) -> String {
     format!(
         "const rows = [...document.querySelectorAll('section.list [role=option]')];
          return rows.length === {rows} && rows.every((row) => row.innerText.includes(' · '))"
@@ -135,7 +135,7 @@ fn listed(rows: usize) -> String {
 }
 
 /// The number of the letter that lies open, once it is another one than `before`.
-async fn open_letter(window: &Window, before: Option<&str>) -> Result<String> {
+pub(crate) async fn open_letter(window: &Window, before: Option<&str>) -> Result<String> {
     let number = "document.querySelector('article .entry')?.innerText ?? ''";
     let before = before.unwrap_or_default();
     until(
@@ -157,7 +157,7 @@ async fn form(window: &Window, number: &str) -> Result<Value> {
     Ok(letter["confirmed"].clone())
 }
 
-async fn no_violations(window: &Window, view: &str) -> Result<()> {
+pub(crate) async fn no_violations(window: &Window, view: &str) -> Result<()> {
     assert_eq!(
         window.accessibility_violations().await?,
         Vec::<Value>::new(),

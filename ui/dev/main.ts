@@ -18,7 +18,7 @@ const confirmed = new Map<number, Confirmation | null>([[total - 5, null], [tota
 const numberOf = (entryNumber: string) => Number(entryNumber.slice(5))
 
 async function changed(...letters: string[]): Promise<void> {
-  await emit('changed', { arrived: [], letters, progress: false, problems: false, index: false })
+  await emit('changed', { arrived: [], letters, progress: false, problems: false, baskets: false, index: false })
 }
 
 const isIn: Record<Which, (row: Summary) => boolean> = {
@@ -28,6 +28,7 @@ const isIn: Record<Which, (row: Summary) => boolean> = {
   urgent: (row) => row.urgent && row.stage !== 'confirmed',
   unreadable: (row) => row.stage === 'unreadable',
   confirmed: (row) => row.stage === 'confirmed',
+  toForward: (row) => row.stage === 'confirmed',
 }
 const part = (which: Which) => (mode === 'empty' ? [] : Array.from({ length: total }, (_, i) => summary(i)).filter(isIn[which]))
 
@@ -49,6 +50,9 @@ function summary(index: number): Summary {
     duplicateOf: index === 6 ? '2026-000012' : null,
     problem: stage === 'unreadable' ? { whatHappened: 'Die Datei ist mit einem Kennwort geschützt.', whatToDo: 'Bitte entfernen Sie den Kennwortschutz oder bitten Sie den Absender um eine Datei ohne Kennwort.' } : null,
     matter: null,
+    circulation: 'none',
+    lead: null,
+    timeliness: null,
     ...(stage === read ? rowOf(n) : { sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, urgent: false }),
   }
 }
@@ -83,9 +87,13 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
     : mode === 'closed' ? { state: 'closed', archive: '/media/server/Archiv', scanFolder: '/home/meier', failure: 'noArchive' }
     : { state: 'open' },
   set_up: () => { throw 'folderNotEmpty' },
-  counts: () => ({ letters: part('all').length, unread: 3, unreadable: part('unreadable').length, open: part('open').length, doubtful: part('doubtful').length, urgent: part('urgent').length, problemCases: 2 }),
+  counts: () => ({ letters: part('all').length, unread: 3, unreadable: part('unreadable').length, open: part('open').length, doubtful: part('doubtful').length, urgent: part('urgent').length, toForward: part('toForward').length, ownNew: 0, dueNow: 0, problemCases: 2 }),
   list: ({ which, offset, limit }) => part(which as Which).slice(Number(offset), Number(offset) + Number(limit)),
   choices: () => choices,
+  staff: () => ({ people: [], dispositions: [], usual: '', closing: '' }),
+  baskets: () => [],
+  due: () => ({ counts: { overdue: 0, today: 0, thisWeek: 0, later: 0 }, rows: [] }),
+  slip: () => ({ errands: [], mine: [], lines: [] }),
   confirm: ({ entryNumber, form }) => { confirmed.set(numberOf(String(entryNumber)), form as Confirmation); void changed(String(entryNumber)); return null },
   accept: ({ entryNumbers }) => { for (const one of entryNumbers as string[]) confirmed.set(numberOf(one), null); void changed(...(entryNumbers as string[])); return (entryNumbers as string[]).length },
   take_back: ({ entryNumber }) => { confirmed.delete(numberOf(String(entryNumber))); void changed(String(entryNumber)); return null },

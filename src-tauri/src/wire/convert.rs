@@ -89,6 +89,9 @@ impl From<mailroom::Summary> for Summary {
             matter: summary.matter.map(|sign| sign.0),
             doubtful: summary.doubtful,
             urgent: summary.urgent,
+            circulation: summary.circulation.into(),
+            lead: summary.lead.as_ref().map(document::Basket::key),
+            timeliness: summary.timeliness.map(Into::into),
         }
     }
 }
@@ -139,6 +142,9 @@ impl From<mailroom::Counts> for super::Counts {
             open: counted(counts.open),
             doubtful: counted(counts.doubtful),
             urgent: counted(counts.urgent),
+            to_forward: counted(counts.to_forward),
+            own_new: counted(counts.own_new),
+            due_now: counted(counts.due_now),
             problem_cases: counted(counts.problem_cases),
         }
     }
@@ -275,13 +281,7 @@ pub(super) fn events<'a>(
         Event {
             seq: counted(entry.seq.0),
             at: entry.at.to_string(),
-            by: match &entry.actor {
-                Some(Actor::House) => By::House,
-                Some(Actor::Person(name)) => By::Person {
-                    name: name.0.clone(),
-                },
-                None => By::Erased,
-            },
+            by: by(entry.actor.clone()),
             kind,
             detail,
         }
@@ -289,7 +289,15 @@ pub(super) fn events<'a>(
     entries.map(event).collect()
 }
 
-fn event_kind(kind: &str) -> EventKind {
+pub(super) fn by(actor: Option<Actor>) -> By {
+    match actor {
+        Some(Actor::House) => By::House,
+        Some(Actor::Person(name)) => By::Person { name: name.0 },
+        None => By::Erased,
+    }
+}
+
+pub(super) fn event_kind(kind: &str) -> EventKind {
     match kind {
         "received" => EventKind::Received,
         "recognised" => EventKind::Recognised,
@@ -302,6 +310,17 @@ fn event_kind(kind: &str) -> EventKind {
         "matter_opened" => EventKind::MatterOpened,
         "matter_closed" => EventKind::MatterClosed,
         "filed" => EventKind::Filed,
+        "forwarded" => EventKind::Forwarded,
+        "taken_over" => EventKind::TakenOver,
+        "seen" => EventKind::Seen,
+        "done" => EventKind::Done,
+        "passed_on" => EventKind::PassedOn,
+        "asked" => EventKind::Asked,
+        "answered" => EventKind::Answered,
+        "returned" => EventKind::Returned,
+        "resubmitted" => EventKind::Resubmitted,
+        "recalled" => EventKind::Recalled,
+        "judged" => EventKind::Judged,
         _ => EventKind::Other,
     }
 }

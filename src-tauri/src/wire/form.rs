@@ -20,6 +20,8 @@ pub enum Which {
     Unreadable,
     /// Letters that a person has confirmed.
     Confirmed,
+    /// Letters that were confirmed and wait to be forwarded.
+    ToForward,
 }
 
 /// What the machine proposes.
@@ -227,6 +229,7 @@ impl From<Which> for mailroom::Which {
             Which::Urgent => Self::Urgent,
             Which::Unreadable => Self::Stage(document::Stage::Unreadable),
             Which::Confirmed => Self::Stage(document::Stage::Confirmed),
+            Which::ToForward => Self::ToForward,
         }
     }
 }

@@ -81,6 +81,34 @@ export const commands = {
 	trySigns: (patterns: Signs) => typedError<Signs, Failure>(__TAURI_INVOKE("try_signs", { patterns })),
 	/**  Sets the patterns of the signs that are given from now on. */
 	changeSigns: (patterns: Signs) => typedError<null, Failure>(__TAURI_INVOKE("change_signs", { patterns })),
+	/**  People, dispositions and roles to choose from. */
+	staff: () => typedError<StaffChoices, Failure>(__TAURI_INVOKE("staff")),
+	/**  Sends letters on their way. What cannot go keeps no other from going. */
+	forward: (entryNumbers: string[], order: ForwardOrder) => typedError<Forwarded, Failure>(__TAURI_INVOKE("forward", { entryNumbers, order })),
+	/**  Calls a letter back. */
+	recall: (entryNumber: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("recall", { entryNumber, reason })),
+	/**  Does something about an errand; without one named, about the nearest. */
+	act: (entryNumber: string, errand: string | null, order: ActOrder) => typedError<null, Failure>(__TAURI_INVOKE("act", { entryNumber, errand, order })),
+	/**  The routing slip of a letter. */
+	slip: (entryNumber: string) => typedError<Slip, Failure>(__TAURI_INVOKE("slip", { entryNumber })),
+	/**  Every basket with what lies in it. */
+	baskets: () => typedError<BasketSummary[], Failure>(__TAURI_INVOKE("baskets")),
+	/**  A part of a basket. */
+	basket: (basket: string, shelf: Shelf, offset: number, limit: number) => typedError<Task[], Failure>(__TAURI_INVOKE("basket", { basket, shelf, offset, limit })),
+	/**  How many errands of a basket are done. */
+	countDone: (basket: string) => typedError<number, Failure>(__TAURI_INVOKE("count_done", { basket })),
+	/**  Who is or will be away. */
+	absences: () => typedError<AbsenceChoice[], Failure>(__TAURI_INVOKE("absences")),
+	/**  Notes that somebody is away, or that they are here again. */
+	setAbsence: (person: string, absence: AbsenceChoice | null) => typedError<null, Failure>(__TAURI_INVOKE("set_absence", { person, absence })),
+	/**  Days that somebody has to keep, the nearest first. */
+	due: () => typedError<DueList, Failure>(__TAURI_INVOKE("due")),
+	/**  Remedies whose periods can be reckoned for a letter. */
+	remedies: (entryNumber: string) => typedError<Remedy[], Failure>(__TAURI_INVOKE("remedies", { entryNumber })),
+	/**  Reckons until when an objection could come. Changes nothing. */
+	reckon: (entryNumber: string, notice: Notice) => typedError<Reckoning, Failure>(__TAURI_INVOKE("reckon", { entryNumber, notice })),
+	/**  What a person judges about an objection. */
+	judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => typedError<null, Failure>(__TAURI_INVOKE("judge", { entryNumber, timeliness, notice })),
 	/**  Everything about one letter but the words on its pages. */
 	letter: (entryNumber: string) => typedError<Letter, Failure>(__TAURI_INVOKE("letter", { entryNumber })),
 	/**  The words on one page. */
@@ -126,6 +154,77 @@ export const events = {
 };
 
 /* Types */
+/**  When somebody is away. */
+export type AbsenceChoice = {
+	/**  The name under which the system knows them. */
+	person: string,
+	/**  The first day. */
+	from: string,
+	/**  The last day. */
+	to: string,
+	/**  Who stands in; none: the unit. */
+	deputy: string | null,
+	/**  `read`, `work` or `sign`. */
+	scope: string,
+};
+
+/**  What somebody does about an errand. */
+export type ActOrder = 
+/**  Takes it out of the basket. */
+{ what: "takeOver" } | 
+/**  Marks it as seen. */
+{ what: "seen" } | 
+/**  Has worked it off, or answers. */
+{ what: "done"; 
+/**  Remark or answer. */
+text: string; 
+/**  What happens now. */
+then: Disposition[] } | 
+/**  Gives it to another basket. */
+{ what: "passOn"; 
+/**  Its key. */
+to: string; 
+/**  Why. */
+text: string } | 
+/**  Asks somebody. */
+{ what: "ask"; 
+/**  Key of their basket. */
+to: string; 
+/**  The question. */
+text: string } | 
+/**  Is not responsible. */
+{ what: "return"; 
+/**  Why. */
+text: string } | 
+/**  Wants to see it again. */
+{ what: "resubmit"; 
+/**  The day. */
+day: string; 
+/**  For what. */
+text: string };
+
+/**  A basket with what lies in it. */
+export type BasketSummary = {
+	/**  Its key. */
+	basket: string,
+	/**  Its name. */
+	name: string,
+	/**  It is a unit's and not a person's. */
+	unit: boolean,
+	/**  It is that of the person at this seat. */
+	own: boolean,
+	/**  The person at this seat stands in for its owner today. */
+	deputy: boolean,
+	/**  Its owner is away today. */
+	away: boolean,
+	/**  Nobody has taken these. */
+	new: number,
+	/**  In somebody's hands. */
+	taken: number,
+	/**  Waiting. */
+	waiting: number,
+};
+
 /**  Who did something. */
 export type By = 
 /**  The program itself. */
@@ -186,6 +285,8 @@ export type Changed = {
 	problems: boolean,
 	/**  Akten, Vorgänge or the file plan changed. */
 	filing: boolean,
+	/**  People, dispositions or absences are other ones. */
+	baskets: boolean,
 	/**  The index took something in. */
 	index: boolean,
 };
@@ -207,6 +308,19 @@ export type Choices = {
 	/**  Senders that people have confirmed before. */
 	senders: string[],
 };
+
+/**  Where a letter stands on its way through the offices. */
+export type Circulation = 
+/**  Not forwarded yet. */
+"none" | 
+/**  Somebody has something to do. */
+"underWay" | 
+/**  Everything is done. */
+"done" | 
+/**  Came back: the lead was not responsible. */
+"returned" | 
+/**  Called back by the mailroom. */
+"recalled";
 
 /**  How what is being typed may go on. */
 export type Completion = {
@@ -278,6 +392,12 @@ export type Counts = {
 	doubtful: number,
 	/**  To look at soon. */
 	urgent: number,
+	/**  Confirmed and waiting to be forwarded. */
+	toForward: number,
+	/**  New in the baskets of the person at this seat and of those for whom they stand in. */
+	ownNew: number,
+	/**  Days to keep that are today or have gone by. */
+	dueNow: number,
 	/**  Files among the problem cases of the scan folder. */
 	problemCases: number,
 };
@@ -290,6 +410,111 @@ export type DeadlineField = {
 	field: Field,
 	/**  How the day was found, step by step, in German. */
 	computation: string[],
+};
+
+/**  A line of a list of dispositions. */
+export type Disposition = {
+	/**  Key in the house's list. */
+	kind: string,
+	/**  Key of the basket; none: the lead. */
+	to: string | null,
+	/**  The day of a follow-up, or until when. */
+	day: string | null,
+};
+
+/**  A disposition to choose. */
+export type DispositionChoice = {
+	/**  Its key. */
+	key: string,
+	/**  As it is written. */
+	text: string,
+	/**  In full. */
+	name: string,
+	/**  It says what happens to the file. */
+	ends: boolean,
+	/**  It needs a day. */
+	needsDay: boolean,
+};
+
+/**  A day that somebody has to keep. */
+export type Due = {
+	/**  The day. */
+	day: string,
+	/**  How near it is. */
+	nearness: Nearness,
+	/**  The errand; none for the letter's own deadline. */
+	errand: Errand | null,
+	/**  The letter. */
+	letter: Summary,
+};
+
+/**  How many days there are to keep. */
+export type DueCounts = {
+	/**  Gone by. */
+	overdue: number,
+	/**  Today. */
+	today: number,
+	/**  After today, up to Sunday. */
+	thisWeek: number,
+	/**  Later. */
+	later: number,
+};
+
+/**  Days to keep, the nearest first. */
+export type DueList = {
+	/**  How many in all. */
+	counts: DueCounts,
+	/**  The nearest of them. */
+	rows: Due[],
+};
+
+/**  What a disposition asks for. */
+export type Duty = 
+/**  To read it. */
+"read" | 
+/**  To do what it needs. */
+"work" | 
+/**  To sign with others. */
+"coSign" | 
+/**  To talk about it. */
+"discuss" | 
+/**  To do something and give it back. */
+"giveBack" | 
+/**  To look at it again on a day. */
+"followUp" | 
+/**  It goes to papers that are there. */
+"file" | 
+/**  Nothing more to do. */
+"close";
+
+/**  Something that somebody is to do about a letter. */
+export type Errand = {
+	/**  Its identity; a key for lists, not shown. */
+	id: string,
+	/**  Number of the disposition, from 1; 0 for copies and questions. */
+	number: number,
+	/**  Key of the basket. */
+	basket: string,
+	/**  Name of the basket. */
+	basketName: string,
+	/**  As it was written, such as `z. w. V.`. */
+	wording: string,
+	/**  What it asks for. */
+	duty: Duty,
+	/**  How far it has come; one whose day has come is new again. */
+	standing: Standing,
+	/**  Name of whoever has taken it over. */
+	holder: string | null,
+	/**  To be done by this day. */
+	until: string | null,
+	/**  Waits for this day, or has waited for it. */
+	wakes: string | null,
+	/**  It is a question to be answered. */
+	question: boolean,
+	/**  It is of the letter's numbered list, and the list says what becomes of the file after it. */
+	endsItself: boolean,
+	/**  Since when it lies in this basket, UTC. */
+	since: string,
 };
 
 /**  One entry of a letter's history. */
@@ -334,6 +559,28 @@ export type EventKind =
 "filed" | 
 /**  The filing was taken back. */
 "takenOut" | 
+/**  Sent on its way through the offices. */
+"forwarded" | 
+/**  Taken out of a basket. */
+"takenOver" | 
+/**  Marked as seen. */
+"seen" | 
+/**  An errand was done. */
+"done" | 
+/**  Given to another basket. */
+"passedOn" | 
+/**  Somebody was asked. */
+"asked" | 
+/**  A question was answered. */
+"answered" | 
+/**  The unit was not responsible. */
+"returned" | 
+/**  Waits for a day. */
+"resubmitted" | 
+/**  The mailroom has called it back. */
+"recalled" | 
+/**  A person has judged whether an objection came in time. */
+"judged" | 
 /**  Something that this version does not know. */
 "other";
 
@@ -404,6 +651,22 @@ export type Failure =
 "signTaken" | 
 /**  Nothing more is filed into a Vorgang that was closed. */
 "matterIsClosed" | 
+/**  The letter is with the offices already. */
+"underWay" | 
+/**  Nobody has said which unit a letter belongs to. */
+"noUnit" | 
+/**  It lies in somebody else's basket. */
+"notYourBasket" | 
+/**  There is nothing to do about it here any more, or not yet. */
+"nothingToDo" | 
+/**  A question is not answered yet. */
+"openQuestion" | 
+/**  Nothing says what happens to the file. */
+"noEnd" | 
+/**  The day of a follow-up is missing or gone by. */
+"noDay" | 
+/**  A reason, a question or an answer is missing. */
+"noWords" | 
 /**  The letter's files could not be written. */
 "cannotExport" | 
 /**  A page cannot be drawn. */
@@ -456,6 +719,26 @@ export type Folder =
 "scanFolder" | 
 /**  Files that were not taken. */
 "problemCases";
+
+/**  Where letters shall go. */
+export type ForwardOrder = {
+	/**  Key of the basket that leads; none: the unit of the form. */
+	lead: string | null,
+	/**  Keys of the baskets that get it to know of it. */
+	copies: string[],
+	/**  What is to happen, in order; empty: the usual. */
+	dispositions: Disposition[],
+	/**  What the forwarder says about it. */
+	note: string,
+};
+
+/**  What became of letters that were to be forwarded. */
+export type Forwarded = {
+	/**  Numbers of those that went. */
+	went: string[],
+	/**  Those that stayed, with the reason. */
+	stayed: Stayed[],
+};
 
 /**  A piece of a passage. */
 export type Fragment = {
@@ -643,6 +926,38 @@ export type Narrowed = {
 	value: string,
 };
 
+/**  How near a day is. */
+export type Nearness = 
+/**  It has gone by. */
+"overdue" | 
+/**  Today. */
+"today" | 
+/**  After today, up to Sunday. */
+"thisWeek" | 
+/**  Later. */
+"later";
+
+/**  What a person knows about the notice that is objected to. */
+export type Notice = {
+	/**  Key of the remedy. */
+	remedy: string,
+	/**  How it reached the recipient. */
+	way: NoticeWay,
+	/**  When. */
+	day: string,
+	/**  It told correctly how to object. */
+	instructed: boolean,
+};
+
+/**  How a notice reaches its recipient. */
+export type NoticeWay = 
+/**  Posted in Germany. */
+"posted" | 
+/**  Provided in an electronic post box. */
+"provided" | 
+/**  Served. */
+"served";
+
 /**  One page without its words. */
 export type Page = {
 	/**  Place in the letter, from 1. */
@@ -659,6 +974,33 @@ export type Page = {
 	confidence: number,
 	/**  Why it could not be read, if so. */
 	problem: Problem | null,
+};
+
+/**  Colours of pencils; the role and the initials always stand beside them. */
+export type PencilColour = 
+/**  Green. */
+"green" | 
+/**  Violet. */
+"violet" | 
+/**  Red. */
+"red" | 
+/**  Blue. */
+"blue" | 
+/**  Brown. */
+"brown" | 
+/**  Like writing. */
+"black";
+
+/**  A person to choose. */
+export type PersonChoice = {
+	/**  Key of their basket. */
+	basket: string,
+	/**  The name under which the system knows them. */
+	login: string,
+	/**  Their name. */
+	name: string,
+	/**  Key of their unit. */
+	unit: string | null,
 };
 
 /**  One group of the file plan. */
@@ -751,6 +1093,16 @@ export type ProposedMatter = {
 	byFile: boolean,
 };
 
+/**  How the end of a period was found. */
+export type Reckoning = {
+	/**  The last day; none where no rule says it. */
+	lastDay: string | null,
+	/**  Every step with its citation. */
+	steps: string[],
+	/**  What follows from it; a person judges. */
+	proposed: Timeliness,
+};
+
 /**  Whose number a reference is. */
 export type Reference = 
 /**  Our own file number. */
@@ -780,6 +1132,16 @@ export type ReferenceField = {
 	kind: Reference,
 	/**  The number. */
 	field: Field,
+};
+
+/**  A remedy against a notice of ours. */
+export type Remedy = {
+	/**  Its key. */
+	id: string,
+	/**  Its name. */
+	name: string,
+	/**  Where its period is laid down. */
+	citation: string,
 };
 
 /**  A rule of the house. */
@@ -905,12 +1267,67 @@ export type SheetsWanted = {
 	frontsThenBacks: boolean,
 };
 
+/**  A part of a basket. */
+export type Shelf = 
+/**  Nobody has taken it, or its day has come. */
+"new" | 
+/**  In somebody's hands. */
+"taken" | 
+/**  Waits for a day or an answer. */
+"waiting" | 
+/**  Done. */
+"done";
+
 /**  Patterns of Aktenzeichen, or what they give. */
 export type Signs = {
 	/**  Of an Akte. */
 	caseFile: string,
 	/**  Of a Vorgang. */
 	matter: string,
+};
+
+/**  The routing slip of a letter. */
+export type Slip = {
+	/**  Every errand in the order in which it came up. */
+	errands: Errand[],
+	/**  Those about which the person at this seat can do something now, the nearest first. */
+	mine: Errand[],
+	/**  What happened, oldest first. */
+	lines: SlipLine[],
+};
+
+/**  A line of a routing slip. */
+export type SlipLine = {
+	/**  Place in the journal; a key for lists, not shown. */
+	seq: number,
+	/**  When, UTC. */
+	at: string,
+	/**  Who. */
+	by: By,
+	/**  Their initials. */
+	initials: string,
+	/**  Name of their role; empty if they have none. */
+	role: string,
+	/**  The colour of their role. */
+	colour: PencilColour,
+	/**  "i. V.": for whom. */
+	standsFor: string | null,
+	/**  What happened. */
+	kind: EventKind,
+	/**  About which disposition, such as `1. z. w. V.`; empty if it was about the whole letter. */
+	about: string,
+	/**  Name of the basket to which it went. */
+	to: string | null,
+	/**  Names of those who got it to know of it. */
+	copies: string[],
+	/**  The day until which it waits. */
+	day: string | null,
+	/**  Remark, reason, question or answer. */
+	text: string,
+	/**  A judgement. */
+	timeliness: Timeliness | null,
+	/**  How a judged day was reckoned. */
+	computation: string[],
 };
 
 /**  Order of hits. */
@@ -934,6 +1351,18 @@ export type Soundness = {
 	findings: Finding[],
 };
 
+/**  People and dispositions to choose from. */
+export type StaffChoices = {
+	/**  Everybody with a basket. */
+	people: PersonChoice[],
+	/**  In the order of the house's list. */
+	dispositions: DispositionChoice[],
+	/**  Key of the disposition with which letters are forwarded as a rule. */
+	usual: string,
+	/**  Key of the disposition that closes a list as a rule. */
+	closing: string,
+};
+
 /**  How far a letter has come. */
 export type Stage = 
 /**  In the book, not yet read. */
@@ -946,6 +1375,21 @@ export type Stage =
 "proposed" | 
 /**  A person has accepted or corrected the form. */
 "confirmed";
+
+/**  How far an errand has come. */
+export type Standing = 
+/**  Its turn has not come. */
+"ahead" | 
+/**  Nobody has taken it. */
+"new" | 
+/**  Somebody works on it. */
+"taken" | 
+/**  It waits for a day or an answer. */
+"waiting" | 
+/**  Done. */
+"done" | 
+/**  Off. */
+"off";
 
 /**  How the program found things when it started. */
 export type Start = 
@@ -967,6 +1411,14 @@ archive: string;
 scanFolder: string; 
 /**  Why it cannot be opened. */
 failure: Failure };
+
+/**  A letter that was not forwarded. */
+export type Stayed = {
+	/**  Its number. */
+	entryNumber: string,
+	/**  Why. */
+	failure: Failure,
+};
 
 /**  A line in the list of letters. */
 export type Summary = {
@@ -1006,7 +1458,30 @@ export type Summary = {
 	doubtful: boolean,
 	/**  A person should look soon. */
 	urgent: boolean,
+	/**  Where it stands on its way through the offices. */
+	circulation: Circulation,
+	/**  Key of the basket that leads, `unit:bauaufsicht`, since it was forwarded. */
+	lead: string | null,
+	/**  Whether an objection came in time, as a person has judged. */
+	timeliness: Timeliness | null,
 };
+
+/**  An errand with its letter. */
+export type Task = {
+	/**  What is to be done. */
+	errand: Errand,
+	/**  About which letter. */
+	letter: Summary,
+};
+
+/**  Whether an objection came in time. */
+export type Timeliness = 
+/**  Fristgerecht. */
+"inTime" | 
+/**  Verfristet. */
+"late" | 
+/**  Unklar. */
+"unclear";
 
 /**  A rule and the letters for which it would hold. */
 export type TriedRule = {
@@ -1057,7 +1532,9 @@ export type Which =
 /**  Letters that could not be read. */
 "unreadable" | 
 /**  Letters that a person has confirmed. */
-"confirmed";
+"confirmed" | 
+/**  Letters that were confirmed and wait to be forwarded. */
+"toForward";
 
 /**  Why a word on a letter answers what was typed. */
 export type Why = 

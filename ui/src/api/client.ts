@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type Confirmation, type Failure, type Languages, type List, type ListedKind, type ListedUnit, type SearchQuestion, type SheetsWanted, type Signs, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -62,6 +62,20 @@ export const mailroom = {
   signs: () => granted(commands.signs()),
   trySigns: (patterns: Signs) => granted(commands.trySigns(patterns)),
   changeSigns: (patterns: Signs) => granted(commands.changeSigns(patterns)),
+  staff: () => granted(commands.staff()),
+  forward: (entryNumbers: string[], order: ForwardOrder) => granted(commands.forward(entryNumbers, order)),
+  recall: (entryNumber: string, reason: string) => granted(commands.recall(entryNumber, reason)),
+  act: (entryNumber: string, errand: string | null, order: ActOrder) => granted(commands.act(entryNumber, errand, order)),
+  slip: (entryNumber: string) => granted(commands.slip(entryNumber)),
+  baskets: () => granted(commands.baskets()),
+  basket: (basket: string, shelf: Shelf, offset: number, limit: number) => granted(commands.basket(basket, shelf, offset, limit)),
+  countDone: (basket: string) => granted(commands.countDone(basket)),
+  absences: () => granted(commands.absences()),
+  setAbsence: (person: string, absence: AbsenceChoice | null) => granted(commands.setAbsence(person, absence)),
+  due: () => granted(commands.due()),
+  remedies: (entryNumber: string) => granted(commands.remedies(entryNumber)),
+  reckon: (entryNumber: string, notice: Notice) => granted(commands.reckon(entryNumber, notice)),
+  judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => granted(commands.judge(entryNumber, timeliness, notice)),
   letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
   words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
   search: (question: SearchQuestion) => granted(commands.search(question)),

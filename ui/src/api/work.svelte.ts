@@ -6,7 +6,7 @@ import { mailroom } from './client'
 import { failed } from '../seat/messages.svelte'
 
 export class Work {
-  counts = $state.raw<Counts>({ letters: 0, unread: 0, unreadable: 0, open: 0, doubtful: 0, urgent: 0, problemCases: 0 })
+  counts = $state.raw<Counts>({ letters: 0, unread: 0, unreadable: 0, open: 0, doubtful: 0, urgent: 0, toForward: 0, ownNew: 0, dueNow: 0, problemCases: 0 })
   progress = $state.raw<Progress>({ working: [], waiting: 0, scanFolderReachable: null, indexing: false })
   /** Files lie among the problem cases, or letters could not be read. */
   readonly troubles = $derived(this.counts.problemCases + this.counts.unreadable)

@@ -4,6 +4,9 @@ import { table, type Command, type Key } from './table'
 
 type Handler = () => void
 
+/** Commands that decide about a letter. */
+const decides = new Set<Command>(['accept', 'undo', 'forward', 'takeOver', 'markSeen', 'finish'])
+
 /** A key that needs no Ctrl, Alt or function row: it must not fire while somebody types or speaks. */
 export function isSingle(key: Key): boolean {
   return !key.ctrl && !key.alt && !/^(F\d+|Escape)$/.test(key.key)
@@ -38,7 +41,7 @@ export class Keyboard {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return false
     const command = commandOf(event, singleKeys)
     // A key held down must not decide about letters that nobody has looked at.
-    if (event.repeat && (command === 'accept' || command === 'undo')) return false
+    if (event.repeat && command && decides.has(command)) return false
     if (!command || !this.run(command)) return false
     event.preventDefault()
     return true

@@ -1,10 +1,11 @@
 /** Which key does what. The key sheet, the tooltips and the keyboard read this one table. */
 
 export type Command =
-  | 'goIntake' | 'goSearch' | 'goFiles' | 'goProblems' | 'goJournal' | 'goSettings'
+  | 'goIntake' | 'goSearch' | 'goFiles' | 'goBaskets' | 'goDue' | 'goProblems' | 'goJournal' | 'goSettings'
   | 'find' | 'importFiles' | 'lookUp'
   | 'findInLetter' | 'nextHit' | 'previousHit'
   | 'nextLetter' | 'previousLetter'
+  | 'forward' | 'forwardTo' | 'takeOver' | 'markSeen' | 'finish' | 'askBack' | 'resubmit' | 'giveBack'
   | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'toMatter' | 'leaveForm'
   | 'nextPage' | 'previousPage'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
@@ -19,6 +20,8 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   goIntake: [{ key: '1', ctrl: true }],
   goSearch: [{ key: '2', ctrl: true }],
   goFiles: [{ key: '3', ctrl: true }],
+  goBaskets: [{ key: '4', ctrl: true }],
+  goDue: [{ key: '5', ctrl: true }],
   goJournal: [{ key: '7', ctrl: true }],
   goProblems: [{ key: '8', ctrl: true }],
   goSettings: [{ key: '9', ctrl: true }],
@@ -30,6 +33,15 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   importFiles: [{ key: 'o', ctrl: true }],
   nextLetter: [{ key: 'ArrowDown', alt: true }, { key: 'j' }],
   previousLetter: [{ key: 'ArrowUp', alt: true }, { key: 'k' }],
+  // Before `accept`, whose key it is with Shift.
+  forward: [{ key: 'Enter', ctrl: true, shift: true }, { key: 'w' }],
+  forwardTo: [{ key: 'F8' }],
+  takeOver: [{ key: 'F7' }, { key: 'ü' }],
+  markSeen: [{ key: 'F9' }, { key: 's' }],
+  finish: [{ key: 'e', alt: true }, { key: 'e' }],
+  askBack: [{ key: 'q', alt: true }, { key: 'q' }],
+  resubmit: [{ key: 'v', alt: true }, { key: 'v' }],
+  giveBack: [{ key: 'x', alt: true }, { key: 'x' }],
   accept: [{ key: 'Enter', ctrl: true }, { key: 'a' }],
   undo: [{ key: 'z', ctrl: true, notTyping: true }],
   correct: [{ key: 'F2' }],

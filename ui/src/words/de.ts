@@ -5,6 +5,7 @@ import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
 import { filing } from './filing'
+import { circulating, circulatingCommands, circulatingEvents, circulatingFailures, circulatingGroup } from './circulating'
 import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
@@ -15,11 +16,14 @@ export { practiceTasks } from './practice'
 export { failures } from './failures'
 export { languages, ruleFields, sections, type Section } from './settings'
 export { confidentials, references, specials, standings } from './form'
+export * from './circulating'
 
 export const stations = {
   intake: 'Posteingang',
   search: 'Suche',
   files: 'Akten',
+  baskets: 'Postkörbe',
+  due: 'Fristen',
   journal: 'Posteingangsbuch',
   problems: 'Problemfälle',
   settings: 'Einstellungen',
@@ -39,15 +43,12 @@ export const listParts: Record<Part, string> = {
   open: 'Offen',
   doubtful: 'Zweifelhaft',
   urgent: 'Eilig',
+  toForward: 'Zu verteilen',
   unreadable: 'Nicht lesbar',
   all: 'Alle',
 }
 
-export const channels: Record<CameBy, string> = {
-  scanFolder: 'Scan-Ordner',
-  window: 'von Hand aufgenommen',
-  commandLine: 'Befehlszeile',
-}
+export const channels: Record<CameBy, string> = { scanFolder: 'Scan-Ordner', window: 'von Hand aufgenommen', commandLine: 'Befehlszeile' }
 
 export const events: Record<EventKind, string> = {
   received: 'Eingegangen und in das Posteingangsbuch eingetragen',
@@ -63,6 +64,7 @@ export const events: Record<EventKind, string> = {
   matterReopened: 'Vorgang wieder geöffnet',
   filed: 'In einem Vorgang abgelegt',
   takenOut: 'Ablage zurückgenommen',
+  ...circulatingEvents,
   other: 'Eintrag einer neueren Programmversion',
 }
 
@@ -93,11 +95,7 @@ export const facetNames: Record<FacetKind, string> = {
   caseFile: 'Akte',
 }
 
-export const sorts: Record<Sort, string> = {
-  relevance: 'Relevanz',
-  newest: 'Neueste',
-  oldest: 'Älteste',
-}
+export const sorts: Record<Sort, string> = { relevance: 'Relevanz', newest: 'Neueste', oldest: 'Älteste' }
 
 /** Pieces of the query language and what they narrow to. */
 export const fieldNames: Record<string, string> = {
@@ -139,6 +137,7 @@ export const findings: Record<FindingKind, string> = {
 export const themes: Record<Theme, string> = { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' }
 
 export const commands: Record<Command, string> = {
+  ...circulatingCommands,
   goIntake: 'Posteingang',
   goSearch: 'Suche',
   goFiles: 'Akten',
@@ -182,7 +181,7 @@ export const commands: Record<Command, string> = {
 }
 
 export const commandGroups: { title: string; commands: Command[] }[] = [
-  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
+  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goBaskets', 'goDue', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
   { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'panel', 'nextDoubt'] },
   {
     title: 'Formular',
@@ -192,6 +191,7 @@ export const commandGroups: { title: string; commands: Command[] }[] = [
     title: 'Seite',
     commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
   },
+  circulatingGroup,
   { title: 'Fenster', commands: ['largerText', 'smallerText', 'usualText', 'help', 'keySheet'] },
 ]
 
@@ -295,6 +295,7 @@ export const words = {
 
   form,
   filing,
+  circulating,
 
   search: {
     label: 'Im Text aller Schreiben suchen',

@@ -1,8 +1,10 @@
 /** What happened, and what to do now; part of the words in `de.ts`. */
 
 import type { Failure } from '../api/bindings'
+import { circulatingFailures } from './circulating'
 
 export const failures: Record<Failure, { happened: string; todo: string }> = {
+  ...circulatingFailures,
   noArchive: {
     happened: 'Das Archiv wurde nicht gefunden.',
     todo: 'Bitte prüfen Sie, ob das Laufwerk verbunden ist, oder wählen Sie einen anderen Ordner.',

@@ -36,7 +36,9 @@ pub use house_rules::{
 pub use invoice::invoice;
 pub use knowledge::{Knowledge, ProposalContext};
 pub use known::{Known, KnownSender};
-pub use law::{Computed, Law, Rules, RulesError, Span, Unit as PeriodUnit};
+pub use law::{
+    Computed, Law, LegalRemedy, Notice, Rules, RulesError, Span, Unit as PeriodUnit, Way,
+};
 pub use learning::{Counts, Example, Learned, Question, Trial, Trials};
 pub use office::Office;
 pub use propose::{example_of, propose, propose_with_example};

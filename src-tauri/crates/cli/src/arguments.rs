@@ -1,5 +1,11 @@
 //! What can be typed after `poststelle-cli`.
 
+mod circulating;
+
+pub(crate) use circulating::{
+    AbsenceCommand, ActArguments, BasketArguments, DueArguments, Forward, Judge, What,
+};
+
 use clap::{Parser, Subcommand};
 use document::{
     ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, ScanMode, Stage, Urgency,
@@ -91,6 +97,32 @@ pub(crate) enum Command {
         #[arg(value_name = "EINGANGSNUMMER")]
         number: EntryNumber,
     },
+    /// Bestätigt Schreiben und leitet sie weiter
+    Forward(Forward),
+    /// Listet die Postkörbe mit dem, was darin liegt
+    Baskets,
+    /// Listet, was in einem Postkorb liegt
+    Basket(BasketArguments),
+    /// Bearbeitet einen Auftrag: gesehen, übernommen, erledigt, weitergegeben, zurückgegeben …
+    Act(ActArguments),
+    /// Zeigt den Laufzettel eines Schreibens
+    Slip {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+    },
+    /// Abwesenheit und Vertretung
+    #[command(subcommand)]
+    Absence(AbsenceCommand),
+    /// Listet Fristen und Wiedervorlagen, die nächsten zuerst
+    Due(DueArguments),
+    /// Berechnet, ob ein Rechtsbehelf rechtzeitig kam, und vermerkt Ihr Urteil
+    Judge(Judge),
+    /// Beschäftigte des Hauses: auflisten oder aus einer Datei übernehmen
+    #[command(subcommand)]
+    People(ListCommand),
+    /// Verfügungen und Rollen des Hauses: auflisten oder aus einer Datei übernehmen
+    #[command(subcommand)]
+    Dispositions(ListCommand),
     /// Ämter des Hauses: auflisten oder aus einer Datei übernehmen
     #[command(subcommand)]
     Units(ListCommand),

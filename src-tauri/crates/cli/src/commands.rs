@@ -1,6 +1,8 @@
 //! One function a command: ask the mailroom, say the answer. True means that all input went well.
 
+mod circulating;
 mod deciding;
+mod due;
 mod filing;
 mod intake;
 mod lists;
@@ -8,12 +10,14 @@ mod looking;
 mod searching;
 mod sheets;
 
+pub(crate) use circulating::{absence, act, basket, baskets, forward, slip};
 pub(crate) use deciding::{confirm, take_back};
+pub(crate) use due::{due, judge};
 pub(crate) use filing::{
     close_matter, file, file_plan, files, matters, open_file, open_matter, reopen_matter, take_out,
 };
 pub(crate) use intake::{import, watch};
-pub(crate) use lists::{kinds, rules, units};
+pub(crate) use lists::{dispositions, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
 pub(crate) use searching::{look_up, search, similar};
 pub(crate) use sheets::separator_sheets;

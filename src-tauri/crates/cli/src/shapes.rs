@@ -1,9 +1,13 @@
 //! The JSON of the command line: stable names, converted by hand, documented in the README.
 
+mod circulating;
 mod filing;
 mod form;
 mod hit;
 
+pub(crate) use circulating::{
+    AbsenceShape, BasketShape, DueShape, ErrandShape, ReckoningShape, SlipShape, TaskShape,
+};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
 
@@ -65,6 +69,9 @@ pub(crate) struct SummaryShape {
     matter: Option<String>,
     doubtful: bool,
     urgent: bool,
+    circulation: &'static str,
+    lead: Option<String>,
+    timeliness: Option<&'static str>,
 }
 
 impl From<&Summary> for SummaryShape {
@@ -88,6 +95,9 @@ impl From<&Summary> for SummaryShape {
             matter: summary.matter.as_ref().map(ToString::to_string),
             doubtful: summary.doubtful,
             urgent: summary.urgent,
+            circulation: summary.circulation.as_str(),
+            lead: summary.lead.as_ref().map(document::Basket::key),
+            timeliness: summary.timeliness.map(document::Timeliness::as_str),
         }
     }
 }

@@ -1,5 +1,9 @@
 //! German for people: what happened and what to do.
 
+mod circulating;
+
+pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
+
 use document::{Confirmation, Date, Stage};
 use mailroom::{Error, Finding, Letter};
 
@@ -86,6 +90,28 @@ fn mailroom_failure(error: &Error) -> String {
         ),
         Error::NoTitle => "Bitte geben Sie an, worum es geht.".to_owned(),
         Error::NotFiled(number) => format!("{number} liegt in keinem Vorgang."),
+        Error::UnknownPerson(name) => format!(
+            "Eine Person mit dem Namen „{}“ gibt es nicht. „people list“ listet die Beschäftigten.",
+            name.0
+        ),
+        Error::UnderstandStaff(source) => format!(
+            "Die Liste ist nicht lesbar oder nennt etwas, das es nicht gibt: {:#}.",
+            Chain(source)
+        ),
+        Error::NoUnit(number) => {
+            format!("Zu {number} ist kein Amt genannt. Bitte nennen Sie es mit --to.")
+        }
+        Error::UnderWay(number) => {
+            format!("{number} ist schon weitergeleitet. „act {number} recall“ ruft es zurück.")
+        }
+        Error::NotUnderWay(number) => format!("{number} ist nicht im Umlauf."),
+        Error::NoErrand(number) => format!("Zu {number} liegt nichts bei Ihnen."),
+        Error::NotYourBasket => {
+            "Das liegt in einem fremden Postkorb, oder Ihre Vertretung umfasst es nicht.".to_owned()
+        }
+        Error::NotAllowed(refusal) => circulating::refusal(*refusal).to_owned(),
+        Error::AbsenceEndsBefore => "Der letzte Tag liegt vor dem ersten.".to_owned(),
+        Error::OwnDeputy => "Niemand vertritt sich selbst.".to_owned(),
         Error::NothingProposed(number) => {
             format!("Zu {number} liegt noch kein Vorschlag vor.")
         }

@@ -1,8 +1,8 @@
 //! What the journal can say: past participles, each with a stable name and version.
 
 use crate::{
-    Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed, MatterClosed, MatterOpened,
-    Original, Private, Problem, Proposal, Seq,
+    Absent, Acted, Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed, Forwarded,
+    Judged, MatterClosed, MatterOpened, Original, Private, Problem, Proposal, Recalled, Seq,
 };
 use jiff::civil::Date;
 
@@ -31,6 +31,16 @@ pub enum Fact {
     Filed(Filed),
     /// A file was not taken into the book and lies among the problem cases.
     Rejected(Rejected),
+    /// A letter was sent on its way through the offices.
+    Forwarded(Box<Forwarded>),
+    /// Somebody did something about an errand; its kind is that of the act.
+    Acted(Box<Acted>),
+    /// A letter was called back.
+    Recalled(Recalled),
+    /// A person has judged whether an objection came in time.
+    Judged(Box<Judged>),
+    /// A person is away, or back.
+    Absent(Absent),
 }
 
 impl Fact {
@@ -48,6 +58,11 @@ impl Fact {
             Self::MatterClosed(_) => "matter_closed",
             Self::Filed(_) => "filed",
             Self::Rejected(_) => "rejected",
+            Self::Forwarded(_) => "forwarded",
+            Self::Acted(acted) => acted.act.kind(),
+            Self::Recalled(_) => "recalled",
+            Self::Judged(_) => "judged",
+            Self::Absent(_) => "absent",
         }
     }
 }

@@ -10,6 +10,7 @@ mod content_hash;
 mod entry_number;
 mod fact;
 mod filing;
+mod forwarding;
 mod identity;
 mod media_type;
 mod names;
@@ -29,6 +30,10 @@ pub use fact::{
     Actor, Channel, Cut, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed,
 };
 pub use filing::{CaseFileId, FileOpened, FileSign, Filed, MatterClosed, MatterId, MatterOpened};
+pub use forwarding::{
+    Absence, Absent, Act, Acted, Basket, Circulation, Disposition, Duty, Errand, ErrandId,
+    Forwarded, Judged, Recalled, Scope, Sign, Standing, Timeliness,
+};
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
 pub use orders::{Orders, ScanMode, Urgency};

@@ -69,6 +69,16 @@ impl Archive {
         self.0.join("file-plan.toml")
     }
 
+    /// Who works in the house; missing while nobody has written it down.
+    pub(crate) fn people(&self) -> PathBuf {
+        self.0.join("people.toml")
+    }
+
+    /// The house's own dispositions and roles.
+    pub(crate) fn dispositions(&self) -> PathBuf {
+        self.0.join("dispositions.toml")
+    }
+
     pub(crate) fn index(&self) -> PathBuf {
         self.0.join("derived").join("index")
     }
@@ -122,6 +132,8 @@ impl Archive {
             "kinds.toml",
             "rules.toml",
             "file-plan.toml",
+            "people.toml",
+            "dispositions.toml",
             "archive.lock",
             "register",
             "originals",

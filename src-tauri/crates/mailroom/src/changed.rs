@@ -19,6 +19,8 @@ pub enum Changed {
     Problems,
     /// An Akte or a Vorgang was opened, closed or got another letter; or the file plan was changed.
     Filing,
+    /// People, dispositions or absences are other ones.
+    Baskets,
     /// The index has taken in everything up to now.
     Index,
 }

@@ -41,6 +41,9 @@ impl Mailroom {
             open: count(Which::Open)?,
             doubtful: count(Which::Doubtful)?,
             urgent: count(Which::Urgent)?,
+            to_forward: count(Which::ToForward)?,
+            own_new: self.own_new()?,
+            due_now: self.due_now()?,
             problem_cases: self.problems().len() as u64,
         })
     }
@@ -211,7 +214,9 @@ impl Mailroom {
     pub fn change_settings(&self, settings: Settings) -> Result<(), Error> {
         self.house.pool()?;
         settings.save(&self.house.archive)?;
-        self.house.proposing.set_office(settings.office.as_office());
+        self.house
+            .proposing
+            .set_office(settings.office.as_office(), settings.office.law());
         self.watch_with(settings)
     }
 
@@ -321,6 +326,9 @@ impl House {
             deadline: form.and_then(|form| form.deadline),
             doubtful: row.doubtful,
             urgent: row.urgent,
+            circulation: row.circulation,
+            lead: row.lead,
+            timeliness: row.timeliness,
             entry_number: row.entry_number,
             received_on: row.received_on,
             received_at: row.received_at,

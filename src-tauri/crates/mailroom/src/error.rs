@@ -1,6 +1,6 @@
 //! What can go wrong, by what was attempted.
 
-use document::EntryNumber;
+use document::{EntryNumber, Private};
 use std::{io, path::PathBuf};
 
 /// An attempt that failed. [`Error::kind`] says what a caller can do about it.
@@ -103,6 +103,36 @@ pub enum Error {
     /// The house has no such rule.
     #[error("there is no rule {0}")]
     UnknownRule(String),
+    /// The house has no such person.
+    #[error("there is no such person")]
+    UnknownPerson(Private<String>),
+    /// A list of people or dispositions is not understood.
+    #[error("could not understand the list")]
+    UnderstandStaff(#[from] forwarding::ListError),
+    /// Nobody has said where the letter belongs.
+    #[error("no unit is named for {0}")]
+    NoUnit(EntryNumber),
+    /// The letter is with the offices.
+    #[error("letter {0} is under way")]
+    UnderWay(EntryNumber),
+    /// The letter is with nobody.
+    #[error("letter {0} is not under way")]
+    NotUnderWay(EntryNumber),
+    /// There is nothing for this person to do about the letter.
+    #[error("there is no errand of letter {0} for this person")]
+    NoErrand(EntryNumber),
+    /// The errand is somebody else's, or the deputy may not go so far.
+    #[error("the errand is somebody else's")]
+    NotYourBasket,
+    /// The office's rules are against it.
+    #[error("not allowed: {0}")]
+    NotAllowed(#[source] forwarding::Refusal),
+    /// The last day of an absence lies before its first.
+    #[error("the absence ends before it begins")]
+    AbsenceEndsBefore,
+    /// Nobody stands in for themselves.
+    #[error("nobody stands in for themselves")]
+    OwnDeputy,
     /// The form is still empty.
     #[error("nothing was proposed for {0} yet")]
     NothingProposed(EntryNumber),
@@ -227,7 +257,9 @@ impl Error {
             Self::NothingProposed(_)
             | Self::NothingToTakeBack(_)
             | Self::MatterIsOpen(_)
-            | Self::NotFiled(_) => ErrorKind::Conflict,
+            | Self::NotFiled(_)
+            | Self::UnderWay(_)
+            | Self::NotUnderWay(_) => ErrorKind::Conflict,
             Self::ArchiveInUse { .. } | Self::FileChanged => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }
@@ -244,6 +276,14 @@ impl Error {
             | Self::NoTitle
             | Self::UnknownUnit(_)
             | Self::UnknownKind(_)
+            | Self::UnknownPerson(_)
+            | Self::UnderstandStaff(_)
+            | Self::NoUnit(_)
+            | Self::NoErrand(_)
+            | Self::NotYourBasket
+            | Self::NotAllowed(_)
+            | Self::AbsenceEndsBefore
+            | Self::OwnDeputy
             | Self::Export { .. } => ErrorKind::Refused,
             Self::DrawPage { .. } => ErrorKind::Damaged,
             Self::Register(source) => register_kind(source),

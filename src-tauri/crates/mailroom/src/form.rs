@@ -2,7 +2,7 @@
 
 use crate::{Changed, Error, Mailroom, house::House};
 use classification::{Kind, Unit};
-use document::{Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
+use document::{Circulation, Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
 use register::{About, DocumentRow};
 
 /// What the form can be filled in with.
@@ -69,11 +69,14 @@ impl Mailroom {
     /// Takes back the newest confirmation of a letter: the one before it counts again, or the machine's form.
     ///
     /// # Errors
-    /// Not found for an unknown number, refused when nobody has confirmed it.
+    /// Not found for an unknown number, a conflict when nobody has confirmed it or it is under way.
     pub fn take_back(&self, number: EntryNumber) -> Result<(), Error> {
         let house = &self.house;
         house.pool()?;
         let row = house.row(number)?;
+        if row.circulation == Circulation::UnderWay {
+            return Err(Error::UnderWay(number));
+        }
         let form = row.form.as_ref().filter(|form| form.confirmed);
         let reversed = form.ok_or(Error::NothingToTakeBack(number))?.seq;
         house.say(&row, &Fact::Reversed(Reversed { reversed }))?;

@@ -9,11 +9,12 @@ use crate::{
     newer::Newer,
     pages::PageImages,
     proposing::Proposing,
+    staff::Staff,
     views::Working,
     watching::{self, Watching},
     way,
 };
-use classification::Knowledge;
+use classification::{Catalogue, Knowledge};
 use document::{Actor, Clock, ContentHash, DocumentId, Stage};
 use filing::FilePlan;
 use originals::Originals;
@@ -56,6 +57,7 @@ pub(crate) struct House {
     pub(crate) indexing: Indexing,
     pub(crate) proposing: Proposing,
     pub(crate) file_plan: Mutex<FilePlan>,
+    pub(crate) staff: Staff,
     pub(crate) newer: Newer,
     pub(crate) page_images: PageImages,
     pub(crate) listeners: Listeners,
@@ -192,11 +194,9 @@ impl House {
                 Originals::open(&archive.originals())?
             },
             indexing: Indexing::open(&archive, &register, names, reading_only)?,
-            proposing: Proposing::with(
-                Knowledge::new(catalogue, settings.office.as_office()),
-                lists::rules(&archive)?,
-            ),
+            proposing: Proposing::with(knowledge(catalogue, &settings), lists::rules(&archive)?),
             file_plan: Mutex::new(file_plan::of(&archive)?),
+            staff: Staff::of(&archive)?,
             newer: Newer::default(),
             page_images: PageImages::at(archive.page_images()),
             listeners: Listeners::default(),
@@ -230,6 +230,13 @@ impl House {
 /// A lock that survives a panic elsewhere: all our shared values are valid between statements.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the house knows before it has learned anything.
+fn knowledge(catalogue: Catalogue, settings: &Settings) -> Knowledge {
+    let mut knowledge = Knowledge::new(catalogue, settings.office.as_office());
+    knowledge.rules = settings.office.law();
+    knowledge
 }
 
 fn existing(folder: &Path) -> Result<Archive, Error> {

@@ -7,9 +7,12 @@
 //! host process can serve it to many seats.
 
 mod archive;
+mod baskets;
 mod changed;
+mod circulating;
 mod cutting;
 mod desk;
+mod due;
 mod editing;
 mod error;
 mod export;
@@ -26,22 +29,27 @@ mod remaking;
 mod searching;
 mod settings;
 mod sheets;
+mod staff;
 mod upkeep;
 mod views;
 mod watching;
 mod way;
 
 pub use archive::{Archive, default_folders};
+pub use baskets::{BasketSummary, BasketView, Slip, Task};
 pub use changed::Changed;
-pub use classification::{Condition, Field, HouseRule, Kind, Unit};
+pub use circulating::{ActOrder, DispositionOrder, ForwardOrder};
+pub use classification::{Condition, Field, HouseRule, Kind, LegalRemedy, Notice, Unit, Way};
+pub use due::{Due, Reckoning};
 pub use error::{Error, ErrorKind};
 pub use export::Exported;
 pub use file_plan::{ImportedPlan, PlanGroup, TriedSigns};
 pub use form::Choices;
+pub use forwarding::{Colour, DispositionKind, HouseList, Nearness, Person, Refusal, Role};
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
-pub use register::{JournalEntry, Which};
+pub use register::{DueCounts, JournalEntry, Shelf, Which};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,
 };
@@ -49,6 +57,7 @@ pub use searching::{MarkedPage, SearchAnswer, SearchHit, SearchRequest};
 pub use settings::{
     FilingSettings, Languages, OfficeSettings, ScanFolderSettings, Settings, Watching,
 };
+pub use staff::StaffChoices;
 pub use upkeep::{Finding, Soundness};
 pub use views::{
     Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,

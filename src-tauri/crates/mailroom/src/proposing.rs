@@ -156,8 +156,10 @@ impl Proposing {
         }
     }
 
-    pub(crate) fn set_office(&self, office: classification::Office) {
-        self.knowledge_mut().office = office;
+    pub(crate) fn set_office(&self, office: classification::Office, law: classification::Rules) {
+        let mut knowledge = self.knowledge_mut();
+        knowledge.office = office;
+        knowledge.rules = law;
     }
 
     /// The same number as long as lists and rules stay as they are.

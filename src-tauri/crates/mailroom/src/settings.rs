@@ -47,9 +47,19 @@ pub struct OfficeSettings {
     pub domains: Vec<String>,
     /// Its accounts.
     pub ibans: Vec<String>,
+    /// The Land whose law and holidays hold, two capital letters; without it Hessen's.
+    pub land: Option<String>,
 }
 
 impl OfficeSettings {
+    /// The rules of law that hold for it.
+    pub(crate) fn law(&self) -> classification::Rules {
+        self.land.as_deref().map_or_else(
+            classification::Rules::shipped,
+            classification::Rules::shipped_for,
+        )
+    }
+
     pub(crate) fn as_office(&self) -> classification::Office {
         let without_blanks = |iban: &String| iban.split_whitespace().collect();
         classification::Office {

@@ -2,8 +2,8 @@
 
 use crate::{Matter, ProposedMatter};
 use document::{
-    Channel, Confirmation, ContentHash, Date, EntryNumber, FileSign, MatterId, MediaType, Problem,
-    Proposal, RecognisedPage, Stage, Timestamp,
+    Basket, Channel, Circulation, Confirmation, ContentHash, Date, EntryNumber, FileSign, MatterId,
+    MediaType, Problem, Proposal, RecognisedPage, Stage, Timeliness, Timestamp,
 };
 use register::Which;
 use std::{collections::BTreeMap, path::PathBuf};
@@ -58,6 +58,12 @@ pub struct Summary {
     pub doubtful: bool,
     /// A person should look soon.
     pub urgent: bool,
+    /// Where it stands on its way through the offices.
+    pub circulation: Circulation,
+    /// Who leads, since it was forwarded.
+    pub lead: Option<Basket>,
+    /// Whether an objection came in time, as a person has judged.
+    pub timeliness: Option<Timeliness>,
 }
 
 /// How many letters there are.
@@ -75,6 +81,12 @@ pub struct Counts {
     pub doubtful: u64,
     /// A person should look soon.
     pub urgent: u64,
+    /// Confirmed and waiting to be forwarded.
+    pub to_forward: u64,
+    /// New in the baskets of the person at this seat and of those for whom they stand in.
+    pub own_new: u64,
+    /// Days to keep that are today or have gone by.
+    pub due_now: u64,
     /// Files among the problem cases of the scan folder.
     pub problem_cases: u64,
 }

@@ -13,7 +13,7 @@ use document::{
     Actor, Channel, ContentHash, EntryNumber, Fact, MediaType, Original, Private, Received,
     Timestamp,
 };
-use register::{About, ListQuery, Register, Which};
+use register::{About, BasketQuery, ListQuery, Register, Shelf, Which};
 use rusqlite::{Connection, named_params};
 use std::{
     path::Path,
@@ -24,6 +24,9 @@ use std::{
 const DOCUMENTS: u64 = 100_000;
 /// Entries appended, each durable, for the append rate.
 const APPENDS: u64 = 600;
+/// Units and people with baskets.
+const UNITS: u64 = 40;
+const PEOPLE: u64 = 200;
 /// Rows of a page of the list.
 const PAGE: u32 = 50;
 
@@ -31,6 +34,7 @@ fn main() {
     let folder = tempfile::tempdir().unwrap();
     appending(folder.path());
     listing(folder.path());
+    baskets(folder.path());
 }
 
 /// Facts a second, each on the disk, against one bare INSERT with the same guarantee. The two take turns,
@@ -100,6 +104,107 @@ fn listing(folder: &Path) {
         }));
     }
     compare("count", ours, theirs);
+}
+
+/// What a basket's view asks: a page of a unit's errands with their letters, one of a person's, how much lies in
+/// every basket, which days are near. Beside it the same questions to a bare table with one index.
+fn baskets(folder: &Path) {
+    let archive = folder.join("listing");
+    let register = Register::open(&archive).unwrap();
+    let connection = Connection::open(archive.join("register/register.sqlite")).unwrap();
+    forward(&connection);
+    let bare = Connection::open(folder.join("baskets.sqlite")).unwrap();
+    bare.execute_batch(&format!(
+        "ATTACH '{}' AS full;
+         CREATE TABLE task (id INTEGER PRIMARY KEY, basket TEXT, standing TEXT, wakes TEXT, number INTEGER, name TEXT,
+                            hash BLOB, received_on TEXT, due TEXT);
+         INSERT INTO task SELECT errand.id, basket, standing, wakes, document.entry_number, file_name, original_hash,
+                                 received_on, due FROM full.errand JOIN full.document ON document.id = errand.document;
+         CREATE INDEX by_basket ON task (basket, standing);",
+        archive.join("register/register.sqlite").display()
+    ))
+    .unwrap();
+    let today = "2026-11-20".parse().unwrap();
+    for (name, basket, holder) in [
+        ("page of a unit's basket", "unit:u7", None),
+        (
+            "page of a person's basket",
+            "person:p7",
+            Some("p7".to_owned()),
+        ),
+    ] {
+        let query = BasketQuery {
+            baskets: vec![basket.to_owned()],
+            holders: holder.into_iter().collect(),
+            shelf: if basket.starts_with("unit") {
+                Shelf::New
+            } else {
+                Shelf::Taken
+            },
+            today,
+            offset: 0,
+            limit: PAGE,
+        };
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..100 {
+            ours.push(time(|| {
+                assert!(!register.basket(&query).unwrap().is_empty())
+            }));
+            theirs.push(time(|| {
+                let mut select = bare
+                    .prepare_cached(
+                        "SELECT * FROM task WHERE basket = 'unit:u7' AND (standing = 'new' OR standing = 'waiting' AND wakes <= '2026-11-20')
+                         ORDER BY coalesce(wakes, due, '9999'), number LIMIT ?1",
+                    )
+                    .unwrap();
+                let rows = select.query_map([PAGE], |row| {
+                    let texts: (String, String, String) =
+                        (row.get("basket")?, row.get("name")?, row.get("received_on")?);
+                    let hash: [u8; 32] = row.get("hash")?;
+                    Ok((texts, hash, row.get::<_, i64>("number")?))
+                });
+                let rows: Vec<_> = rows.unwrap().map(Result::unwrap).collect();
+                assert_eq!(rows.len(), PAGE as usize);
+            }));
+        }
+        compare(name, ours, theirs);
+    }
+    let (mut ours, mut theirs, mut due) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..50 {
+        ours.push(time(|| {
+            assert!(register.basket_counts(today).unwrap().len() > UNITS as usize);
+        }));
+        theirs.push(time(|| {
+            let mut select = bare
+                .prepare_cached("SELECT basket, standing, count(*) FROM task WHERE standing <> 'done' GROUP BY 1, 2")
+                .unwrap();
+            let rows = select.query_map([], |row| row.get::<_, i64>(2)).unwrap();
+            assert!(rows.map(Result::unwrap).sum::<i64>() > 0);
+        }));
+        due.push(time(|| {
+            let end = register.count_due(today, today).unwrap();
+            assert!(end.overdue + end.today + end.later > 0);
+        }));
+    }
+    compare("counts of all baskets", ours, theirs.clone());
+    compare("counts of days to keep", due, theirs);
+}
+
+/// Every letter was forwarded: eight of ten are done, the others lie in units' baskets or in people's hands.
+fn forward(connection: &Connection) {
+    connection
+        .execute_batch(&format!(
+            "UPDATE document SET stage = 'confirmed', circulation = iif(id % 10 < 8, 'done', 'under_way'),
+                                 due = iif(id % 10 < 8, NULL, date('2026-11-01', (id % 90) || ' days'));
+             INSERT INTO errand (id, document, run, number, basket, kind, wording, duty, by_itself, standing, holder,
+                                 wakes, since, changed)
+             SELECT id * 64, id, id, 1, 'unit:u' || (id / 10 % {UNITS}), 'zwv', 'z. w. V.', 'work', 0,
+                    CASE id % 10 WHEN 8 THEN 'new' WHEN 9 THEN iif(id % 20 = 9, 'taken', 'waiting') ELSE 'done' END,
+                    iif(id % 20 = 9, 'p' || (id / 20 % {PEOPLE}), NULL),
+                    iif(id % 20 = 19, date('2026-11-01', (id % 60) || ' days'), NULL), id, id
+             FROM document;"
+        ))
+        .unwrap();
 }
 
 /// Lists read nothing but the table of documents, so one letter is written there a hundred thousand times;

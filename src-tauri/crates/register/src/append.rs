@@ -4,7 +4,7 @@ use crate::{
     actors, apply, chain,
     columns::milliseconds,
     departing::{self, Source},
-    disk, documents,
+    disk, documents, errands,
     error::{Attempt, Error},
     filing,
     journal::{self, Detail, Entry},
@@ -116,7 +116,11 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
             | Fact::Proposed(_)
             | Fact::Confirmed(_)
             | Fact::Filed(_)
-            | Fact::Reversed(_),
+            | Fact::Reversed(_)
+            | Fact::Forwarded(_)
+            | Fact::Acted(_)
+            | Fact::Recalled(_)
+            | Fact::Judged(_),
         ) => {
             let place = known_document(connection, *id, *seen)?;
             match fact {
@@ -126,10 +130,13 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
                 }
                 _ => {}
             }
+            if !errands::has_place_for(connection, *id, fact).attempt("look up the errand")? {
+                return Err(Error::Misplaced { kind: fact.kind() });
+            }
             Ok(place)
         }
         (About::House, fact) if filing::may_follow(connection, fact)? => Ok(HOUSE),
-        (About::House, Fact::Rejected(_)) => Ok(HOUSE),
+        (About::House, Fact::Rejected(_) | Fact::Absent(_)) => Ok(HOUSE),
         (_, misplaced) => Err(Error::Misplaced {
             kind: misplaced.kind(),
         }),

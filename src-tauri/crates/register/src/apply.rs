@@ -2,10 +2,12 @@
 
 mod filing;
 
+mod forwarding;
+
 use crate::{columns::unspelled, journal::Entry};
 use document::{
-    Confirmation, Fact, Proposal, Received, Recognised, RecognitionFailed, Rejected, Reversed,
-    SpecialMail, Stage,
+    Circulation, Confirmation, Fact, Proposal, Received, Recognised, RecognitionFailed, Rejected,
+    Reversed, SpecialMail, Stage,
 };
 use rusqlite::{Connection, Params, Result, named_params};
 
@@ -23,6 +25,11 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::MatterClosed(closed) => filing::close_matter(connection, entry, *closed),
         Fact::Filed(filed) => filing::file(connection, entry, *filed),
         Fact::Rejected(rejected) => reject(connection, entry, rejected),
+        Fact::Forwarded(forwarded) => forwarding::forward(connection, entry, forwarded),
+        Fact::Acted(acted) => forwarding::act(connection, entry, acted),
+        Fact::Recalled(_) => forwarding::recall(connection, entry),
+        Fact::Judged(judged) => forwarding::judge(connection, entry, judged),
+        Fact::Absent(absent) => forwarding::absent(connection, entry, absent),
     }
 }
 
@@ -224,14 +231,15 @@ fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
     change_one(
         connection,
         "UPDATE document SET revision = revision + 1, last_seq = :seq,
-           (form, stage, doubtful, urgent) = (
+           (form, stage, doubtful, urgent, due) = (
              SELECT form.seq,
                     CASE WHEN form.confirmed THEN :confirmed
                          WHEN form.seq IS NOT NULL THEN :proposed
                          WHEN document.text IS NOT NULL THEN :recognised
                          WHEN document.problem IS NOT NULL THEN :unreadable
                          ELSE :received END,
-                    coalesce(form.doubtful, 0), coalesce(form.urgent, 0)
+                    coalesce(form.doubtful, 0), coalesce(form.urgent, 0),
+                    CASE WHEN document.circulation <> :done THEN form.deadline END
              FROM (SELECT 1) LEFT JOIN form ON form.seq =
                (SELECT seq FROM form WHERE document = :id ORDER BY confirmed DESC, seq DESC LIMIT 1))
          WHERE id = :id",
@@ -243,6 +251,7 @@ fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
             ":recognised": Stage::Recognised.as_str(),
             ":unreadable": Stage::Unreadable.as_str(),
             ":received": Stage::Received.as_str(),
+            ":done": Circulation::Done.as_str(),
         },
     )
 }

@@ -4,9 +4,13 @@
 //! reading the old one. A new word in a list (channel, media type, problem) is a new version too:
 //! older programs then open the archive for reading instead of stumbling over the word.
 
+mod absent;
+mod acted;
 mod confirmed;
 mod filing;
+mod forwarded;
 mod invoice;
+mod judged;
 mod original;
 mod proposed;
 mod received;
@@ -32,6 +36,10 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
             filing::VERSION
         }
         Fact::Rejected(_) => rejected::VERSION,
+        Fact::Forwarded(_) | Fact::Recalled(_) => forwarded::VERSION,
+        Fact::Acted(_) => acted::VERSION,
+        Fact::Judged(_) => judged::VERSION,
+        Fact::Absent(_) => absent::VERSION,
     }
 }
 
@@ -46,6 +54,10 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "reversed" => reversed::VERSION,
         "file_opened" | "matter_opened" | "matter_closed" | "filed" => filing::VERSION,
         "rejected" => rejected::VERSION,
+        "forwarded" | "recalled" => forwarded::VERSION,
+        "judged" => judged::VERSION,
+        "absent" => absent::VERSION,
+        act if acted::KINDS.contains(&act) => acted::VERSION,
         _ => return false,
     };
     (1..=newest).contains(&version)
@@ -65,6 +77,11 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::MatterClosed(fact) => json(&filing::AboutMatterV1::from(fact)),
         Fact::Filed(fact) => json(&filing::AboutMatterV1::from(fact)),
         Fact::Rejected(fact) => json(&rejected::V1::from(fact)),
+        Fact::Forwarded(fact) => json(&forwarded::V1::from(&**fact)),
+        Fact::Acted(fact) => json(&acted::V1::from(&**fact)),
+        Fact::Recalled(fact) => json(&forwarded::RecalledV1::from(fact)),
+        Fact::Judged(fact) => json(&judged::V1::from(&**fact)),
+        Fact::Absent(fact) => json(&absent::V1::from(fact)),
     }
 }
 
@@ -103,6 +120,19 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         ("rejected", 1) => {
             Fact::Rejected(serde_json::from_slice::<rejected::V1>(body)?.try_into()?)
         }
+        ("forwarded", 1) => Fact::Forwarded(Box::new(
+            serde_json::from_slice::<forwarded::V1>(body)?.try_into()?,
+        )),
+        ("recalled", 1) => {
+            Fact::Recalled(serde_json::from_slice::<forwarded::RecalledV1>(body)?.into())
+        }
+        ("judged", 1) => Fact::Judged(Box::new(
+            serde_json::from_slice::<judged::V1>(body)?.try_into()?,
+        )),
+        ("absent", 1) => Fact::Absent(serde_json::from_slice::<absent::V1>(body)?.try_into()?),
+        (act, 1) if acted::KINDS.contains(&act) => Fact::Acted(Box::new(
+            serde_json::from_slice::<acted::V1>(body)?.read(act)?,
+        )),
         _ => return Ok(None),
     }))
 }

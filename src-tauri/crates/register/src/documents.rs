@@ -5,8 +5,8 @@ use crate::{
     error::{Attempt, Error},
 };
 use document::{
-    Channel, ContentHash, Cut, Date, DocumentId, EntryNumber, MatterId, MediaType, Original,
-    Private, Problem, Rejected, Revision, Seq, Stage, Timestamp,
+    Basket, Channel, Circulation, ContentHash, Cut, Date, DocumentId, EntryNumber, MatterId,
+    MediaType, Original, Private, Problem, Rejected, Revision, Seq, Stage, Timeliness, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row, params};
 
@@ -49,6 +49,12 @@ pub struct DocumentRow {
     pub doubtful: bool,
     /// A person should look soon: a near deadline, or mail of a court.
     pub urgent: bool,
+    /// Where it stands on its way through the offices.
+    pub circulation: Circulation,
+    /// Who leads, since it was forwarded.
+    pub lead: Option<Basket>,
+    /// Whether an objection came in time, as a person has judged.
+    pub timeliness: Option<Timeliness>,
 }
 
 /// What the form in force says, in short. The whole of it is the fact at its place.
@@ -86,6 +92,8 @@ pub enum Which {
     Doubtful,
     /// Letters that a person should look at soon.
     Urgent,
+    /// Letters that were confirmed and wait to be forwarded, also again.
+    ToForward,
 }
 
 /// Which letters a list shows: newest entry number first.
@@ -112,8 +120,12 @@ pub struct RejectedRow {
 
 /// A letter with the form in force.
 pub(crate) const ROW: &str =
-    "SELECT document.*, form.confirmed, kind, unit, sender, subject, letter_date, deadline
+    "SELECT document.*, form.confirmed, form.kind, unit, sender, subject, letter_date, deadline
                    FROM document LEFT JOIN form ON form.seq = document.form";
+
+/// The columns of [`ROW`], for statements that name further tables.
+pub(crate) const COLUMNS: &str =
+    "document.*, form.confirmed, form.kind, unit, sender, subject, letter_date, deadline";
 
 pub(crate) fn document(connection: &Connection, id: DocumentId) -> Result<Option<DocumentRow>> {
     one(connection, "id = ?1", [id.0])
@@ -196,6 +208,10 @@ fn part(which: Which) -> (&'static str, &'static str) {
         Which::Open => ("document_open", "stage <> 'confirmed'"),
         Which::Doubtful => ("document_doubtful", "document.doubtful <> 0"),
         Which::Urgent => ("document_urgent", "document.urgent <> 0"),
+        Which::ToForward => (
+            "document_to_forward",
+            "stage = 'confirmed' AND circulation IN ('none', 'returned', 'recalled')",
+        ),
     }
 }
 
@@ -305,7 +321,7 @@ pub(crate) fn many(
         .collect()
 }
 
-fn of(row: &Row<'_>) -> Result<DocumentRow> {
+pub(crate) fn of(row: &Row<'_>) -> Result<DocumentRow> {
     Ok(DocumentRow {
         id: DocumentId(row.get("id")?),
         revision: Revision(row.get("revision")?),
@@ -330,6 +346,9 @@ fn of(row: &Row<'_>) -> Result<DocumentRow> {
         matter: row.get::<_, Option<u64>>("matter")?.map(MatterId),
         doubtful: row.get("doubtful")?,
         urgent: row.get("urgent")?,
+        circulation: word(row, "circulation", Circulation::from_name)?,
+        lead: optional_word(row, "lead", Basket::from_key)?,
+        timeliness: optional_word(row, "timeliness", Timeliness::from_name)?,
     })
 }
 
@@ -376,7 +395,8 @@ pub(crate) fn is_confirmation(connection: &Connection, id: DocumentId, seq: Seq)
         .exists((seq.0, id.0))
 }
 
-/// Confirmations in force after `seq`, oldest first: what is learned from.
+/// Confirmations in force after `seq`, oldest first: what is learned from. A letter that came back from the
+/// unit that was confirmed teaches nothing.
 pub(crate) fn confirmations(
     connection: &Connection,
     after: Seq,
@@ -385,7 +405,7 @@ pub(crate) fn confirmations(
     connection
         .prepare_cached(
             "SELECT form.seq, document.id FROM form JOIN document ON document.form = form.seq
-             WHERE form.confirmed = 1 AND form.seq > ?1 ORDER BY form.seq LIMIT ?2",
+             WHERE form.confirmed = 1 AND form.seq > ?1 AND document.circulation <> 'returned' ORDER BY form.seq LIMIT ?2",
         )?
         .query_map((after.0, limit), |row| {
             Ok((Seq(row.get(0)?), DocumentId(row.get(1)?)))

@@ -1,11 +1,15 @@
 //! The register itself: every way in and out of it, in one place.
 
 use crate::{
-    About, Appended, DocumentRow, Error, Head, JournalEntry, JournalId, ListQuery, RejectedRow,
-    Source, Texts, Verification, Which, append, chain, connection, departing, documents,
-    error::Attempt, file, history, journal, rebuild, verify,
+    About, Appended, BasketCount, BasketQuery, BasketRow, DocumentRow, DueCounts, DueRow, Error,
+    Head, JournalEntry, JournalId, ListQuery, RejectedRow, Source, Texts, Verification, Which,
+    append, chain, connection, departing, documents, errands, error::Attempt, file, history,
+    journal, rebuild, verify,
 };
-use document::{Actor, ContentHash, DocumentId, EntryNumber, Fact, Seq, Stage, Timestamp};
+use document::{
+    Absence, Actor, ContentHash, Date, DocumentId, EntryNumber, Errand, Fact, Private, Seq, Stage,
+    Timestamp,
+};
 use rusqlite::{Connection, Result as SqlResult};
 use std::{
     fmt,
@@ -260,6 +264,57 @@ impl Register {
         self.read("read what changed", |connection| {
             documents::touched_since(connection, seq, limit)
         })
+    }
+
+    /// Everything that anybody has or had to do about a letter.
+    pub fn errands(&self, id: DocumentId) -> Result<Vec<Errand>, Error> {
+        self.read("read the errands of a letter", |connection| {
+            errands::of_document(connection, id)
+        })
+    }
+
+    /// A part of some baskets.
+    pub fn basket(&self, query: &BasketQuery) -> Result<Vec<BasketRow>, Error> {
+        self.read("read a basket", |connection| {
+            errands::list(connection, query)
+        })
+    }
+
+    /// How much of what is open lies where, as of a day.
+    pub fn basket_counts(&self, today: Date) -> Result<Vec<BasketCount>, Error> {
+        self.read("count what lies in baskets", |connection| {
+            errands::counts(connection, today)
+        })
+    }
+
+    /// How many errands of these baskets are done, or of these people.
+    pub fn count_done(&self, baskets: &[String], holders: &[String]) -> Result<u64, Error> {
+        self.read("count what is done", |connection| {
+            errands::count_done(connection, baskets, holders)
+        })
+    }
+
+    /// Days up to `until` that somebody has to keep: at most `limit` deadlines of letters and as many of
+    /// errands, the nearest first.
+    pub fn due(&self, until: Date, limit: u32) -> Result<Vec<DueRow>, Error> {
+        self.read("read what is due", |connection| {
+            let mut rows = errands::due(connection, until, limit)?;
+            rows.extend(errands::due_errands(connection, until, limit)?);
+            rows.sort_by_key(|row| row.day);
+            Ok(rows)
+        })
+    }
+
+    /// How many days there are to keep, as of a day; the week ends on `week_end`.
+    pub fn count_due(&self, today: Date, week_end: Date) -> Result<DueCounts, Error> {
+        self.read("count what is due", |connection| {
+            errands::count_due(connection, today, week_end)
+        })
+    }
+
+    /// Who is or will be away, by name.
+    pub fn absences(&self) -> Result<Vec<(Private<String>, Absence)>, Error> {
+        self.read("read absences", errands::absences)
     }
 
     /// Files that were not taken, newest first.

@@ -6,12 +6,13 @@ pub(crate) const JOURNAL: &str = include_str!("schema/journal.sql");
 pub(crate) const TABLES: &str = concat!(
     include_str!("schema/tables.sql"),
     include_str!("schema/filing.sql"),
+    include_str!("schema/forwarding.sql"),
 );
 /// Errands: operational, neither journal nor derived.
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 7] = [
+pub(crate) const DERIVED: [(&str, &str); 9] = [
     ("document", "id"),
     ("form", "seq"),
     ("rejected", "seq"),
@@ -19,4 +20,6 @@ pub(crate) const DERIVED: [(&str, &str); 7] = [
     ("matter", "id"),
     ("filed", "seq"),
     ("filing_entry", "seq"),
+    ("errand", "id"),
+    ("absence", "seq"),
 ];

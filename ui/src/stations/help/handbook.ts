@@ -18,6 +18,8 @@ export const chapters: Chapter[] = Object.entries(texts)
 /** The chapter that explains a view. */
 const explains: Record<Station, string> = {
   intake: '02-der-tag',
+  baskets: '02-der-tag',
+  due: '02-der-tag',
   search: '03-suchen',
   files: '04-ablegen',
   journal: '05-posteingangsbuch',

@@ -1,9 +1,10 @@
 /** Letter after letter: what stands in the form goes into the book, and the next open letter lies on the desk. */
 
+import type { ForwardOrder } from '../../api/bindings'
 import { keyboard } from '../../keys/keyboard'
 import { say } from '../../seat/messages.svelte'
 import { words } from '../../words/de'
-import { acceptAll, confirmForm, isDecided } from '../review/decisions'
+import { acceptAll, confirmForm, forwardAll, forwardForm, isDecided } from '../review/decisions'
 import type { Form } from '../review/form/form.svelte'
 import type { Intake } from './intake.svelte'
 
@@ -16,21 +17,31 @@ export class Desk {
 
   /** Confirms the open letter, or all that are chosen, and opens the next one while that is being written. */
   async accept(): Promise<void> {
+    if (this.intake.marks.count > 1) return this.acceptMarked()
+    await this.decide(confirmForm)
+  }
+
+  /** Confirms the open letter and sends it on its way, or all that are chosen, and opens the next one. */
+  async forward(order: ForwardOrder): Promise<void> {
+    if (this.intake.marks.count > 1) return this.forwardMarked(order)
+    await this.decide((form) => forwardForm(form, order))
+  }
+
+  private async decide(deciding: (form: Form) => Promise<boolean>): Promise<void> {
     const { intake } = this
-    if (intake.marks.count > 1) return this.acceptMarked()
     const { form } = intake.review
     if (!form) return
     if (form.wrong) return void keyboard.run('correct')
     const { entryNumber } = form.letter.summary
     // Nobody accepts what is not on the desk yet, nor the same letter twice.
     if (intake.review.number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return
-    const confirming = confirmForm(form)
+    const decision = deciding(form)
     const next = await intake.nextOpen(intake.active, (row) => row.entryNumber === entryNumber || isDecided(row.entryNumber))
     if (next >= 0) {
       await intake.choose(next)
       this.announce(next)
     }
-    if (await confirming) {
+    if (await decision) {
       if (next < 0) say(words.form.noneLeft)
       await this.refresh()
     } else if (next >= 0) await intake.open(entryNumber)
@@ -49,6 +60,15 @@ export class Desk {
     const { intake } = this
     const { count } = intake.marks
     await acceptAll(intake.marks.acceptable(), count)
+    intake.marks.clear()
+    const next = await intake.nextOpen(intake.active - 1, (row) => isDecided(row.entryNumber))
+    if (next >= 0) await intake.choose(next)
+    await this.refresh()
+  }
+
+  private async forwardMarked(order: ForwardOrder): Promise<void> {
+    const { intake } = this
+    await forwardAll(intake.marks.forwardable(), order)
     intake.marks.clear()
     const next = await intake.nextOpen(intake.active - 1, (row) => isDecided(row.entryNumber))
     if (next >= 0) await intake.choose(next)

@@ -9,7 +9,7 @@ import { Review } from '../review/review.svelte'
 import { Marks } from './marks.svelte'
 
 /** The parts of the list that have a tab, in this order. */
-export const parts = ['open', 'doubtful', 'urgent', 'unreadable', 'all'] as const satisfies readonly Which[]
+export const parts = ['open', 'doubtful', 'urgent', 'toForward', 'unreadable', 'all'] as const satisfies readonly Which[]
 export type Part = (typeof parts)[number]
 
 /** How many letters a part has. */
@@ -17,6 +17,7 @@ export const lengthOf: Record<Part, (counts: Counts) => number> = {
   open: (counts) => counts.open,
   doubtful: (counts) => counts.doubtful,
   urgent: (counts) => counts.urgent,
+  toForward: (counts) => counts.toForward,
   unreadable: (counts) => counts.unreadable,
   all: (counts) => counts.letters,
 }
@@ -57,12 +58,13 @@ export class Intake {
     if (total > 0) void this.choose(Math.min(Math.max(this.active + by, 0), total - 1))
   }
 
-  /** Place of the next letter that nobody has confirmed, below first and then above; -1 if there is none near. */
+  /** Place of the next letter that nobody has confirmed (or forwarded, where that is what the list waits for), below first and then above; -1 if there is none near. */
   async nextOpen(from: number, done: (row: Summary) => boolean): Promise<number> {
     const total = this.list.total ?? 0
     const isOpen = async (index: number) => {
       const row = await this.list.at(index)
-      return row?.stage === 'proposed' && !done(row)
+      const waits = this.part === 'toForward' ? row?.stage === 'confirmed' : row?.stage === 'proposed'
+      return row !== undefined && waits && !done(row)
     }
     for (let index = Math.max(from, -1) + 1; index < Math.min(total, from + searchedBelow); index++) {
       if (await isOpen(index)) return index

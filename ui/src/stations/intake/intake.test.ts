@@ -11,7 +11,7 @@ let stages: Record<number, Stage> = {}
 const summary = (n: number): Summary => ({
   entryNumber: `2026-${String(n).padStart(6, '0')}`, receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: stages[n] ?? 'proposed',
   fileName: `${n}.pdf`, channel: 'scanFolder', pages: null, confidence: null, duplicateOf: null, problem: null,
-  sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false,
+  sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
 })
 
 beforeEach(() => {

@@ -55,6 +55,11 @@ export class Marks {
     return [...this.stages].filter(([number, stage]) => (now(number) ?? stage) === 'proposed').map(([number]) => number)
   }
 
+  /** All of them, and whether a person had confirmed each. */
+  forwardable(): { number: string; confirmed: boolean }[] {
+    return [...this.stages].map(([number, stage]) => ({ number, confirmed: stage === 'confirmed' }))
+  }
+
   private async add(first: number, last: number): Promise<void> {
     for (let index = first; index <= Math.min(last, first + mostMarked - 1); index++) {
       const row = await this.list.at(index)

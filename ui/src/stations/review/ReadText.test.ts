@@ -13,7 +13,7 @@ const pages = [1, 2].map((number) => ({ number, width: 2480, height: 3508, dpi: 
 const summary = {
   entryNumber: '2026-000001', receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: 'recognised', fileName: 'scan.pdf',
   channel: 'scanFolder', pages: 2, confidence: 90, duplicateOf: null, problem: null,
-  sender: null, subject: null, kind: null, unit: null, deadline: null, doubtful: false, matter: null, urgent: false,
+  sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
 } as const
 
 beforeEach(() => {

@@ -1,19 +1,23 @@
 /** What a person decides about letters: accept or correct the form, and take that back. */
 
 import { choices } from '../../api/choices.svelte'
-import { mailroom } from '../../api/client'
+import type { ForwardOrder } from '../../api/bindings'
+import { Failed, mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
+import { staff } from '../../api/staff.svelte'
 import { keyText } from '../../keys/table'
 import { done, failed, problem, withdrawWays } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
-import { words } from '../../words/de'
+import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
 
 /** Letters decided together, and the form in which a person had typed. */
-type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined }
+type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined; /** They went on their way. */ forwarded?: boolean; /** A person had confirmed these before. */ before?: string[] }
 
 /** More than a morning's work is not taken back one by one. */
 const kept = 200
+
+const undo = { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() }
 
 const decisions: Decision[] = []
 const decided = new Set<string>()
@@ -61,7 +65,7 @@ export async function confirmForm(form: Form): Promise<boolean> {
   if (filed) practice.did('filed')
   remember({ numbers: [number], form: changed ? form : undefined, confirmed: confirming, filed: filed !== undefined, from: takesOut ? form.letter.filed?.sign : undefined })
   const title = filed ? (confirming ? words.filing.filedOne(number, filed) : words.filing.filedOnly(number, filed)) : takesOut ? words.filing.takenOut(number) : words.form.confirmedOne(number)
-  done(title, { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() })
+  done(title, undo)
   return true
 }
 
@@ -76,6 +80,57 @@ async function lay(number: string, place: Place, confirmed: boolean): Promise<st
   }
 }
 
+/** Says what stands in the form, lays the letter into its Vorgang and sends it on its way; true when all is in the book. */
+export async function forwardForm(form: Form, order: ForwardOrder): Promise<boolean> {
+  const { summary, confirmed } = form.letter
+  const number = summary.entryNumber
+  const { said, changed, corrected, filing, takesOut } = form
+  decided.add(number)
+  let filed: string | undefined
+  try {
+    if (corrected) await mailroom.confirm(number, said)
+    filed = filing && (await lay(number, filing, corrected))
+    if (takesOut) await mailroom.takeOut(number)
+    const { stayed } = await mailroom.forward([number], order)
+    if (stayed[0]) throw new Failed(stayed[0].failure)
+  } catch (reason) {
+    decided.delete(number)
+    failed(reason)
+    return false
+  } finally {
+    forgetLetter(number)
+  }
+  if (said.sender) choices.addSender(said.sender)
+  const from = takesOut ? form.letter.filed?.sign : undefined
+  remember({ numbers: [number], form: changed ? form : undefined, confirmed: corrected || !confirmed, filed: filed !== undefined, from, forwarded: true })
+  const lead = order.lead ?? (said.unit ? `unit:${said.unit}` : '')
+  done(words.circulating.forwarded([number], staff.basket(lead)), undo)
+  return true
+}
+
+/** Sends several letters on their way; true if any went. */
+export async function forwardAll(rows: { number: string; confirmed: boolean }[], order: ForwardOrder): Promise<boolean> {
+  const numbers = rows.map((row) => row.number)
+  for (const number of numbers) decided.add(number)
+  try {
+    const { went, stayed } = await mailroom.forward(numbers, order)
+    for (const { entryNumber } of stayed) decided.delete(entryNumber)
+    if (went.length > 0) {
+      remember({ numbers: went, confirmed: true, filed: false, forwarded: true, before: rows.filter((row) => row.confirmed).map((row) => row.number) })
+      done(words.circulating.forwarded(went, words.circulating.ownUnits), undo)
+    }
+    const reasons = [...new Set(stayed.map(({ failure }) => failures[failure].happened))]
+    if (stayed.length > 0) problem(words.circulating.stayed(stayed.length), reasons.join(' '))
+    return went.length > 0
+  } catch (reason) {
+    for (const number of numbers) decided.delete(number)
+    failed(reason)
+    return false
+  } finally {
+    for (const number of numbers) forgetLetter(number)
+  }
+}
+
 /** Accepts the proposals of several letters; `chosen` is how many the person had chosen. */
 export async function acceptAll(numbers: string[], chosen: number): Promise<void> {
   if (numbers.length === 0) return problem(words.form.noneAcceptable)
@@ -84,7 +139,7 @@ export async function acceptAll(numbers: string[], chosen: number): Promise<void
     const accepted = await mailroom.accept(numbers)
     if (accepted > 0) practice.did('accepted')
     remember({ numbers, confirmed: true, filed: false })
-    done(words.form.confirmedSeveral(accepted, chosen), { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() })
+    done(words.form.confirmedSeveral(accepted, chosen), undo)
   } catch (reason) {
     for (const number of numbers) decided.delete(number)
     failed(reason)
@@ -100,13 +155,14 @@ export async function takeBack(): Promise<void> {
   withdrawWays()
   try {
     for (const number of last.numbers) {
+      if (last.forwarded) await mailroom.recall(number, words.circulating.undone)
       if (last.filed) await mailroom.takeOut(number)
       if (last.from) await mailroom.fileLetter(number, last.from)
-      if (last.confirmed) await mailroom.takeBack(number)
+      if (last.confirmed && !last.before?.includes(number)) await mailroom.takeBack(number)
       decided.delete(number)
       forgetLetter(number)
     }
-    done(words.form.takenBack(last.numbers))
+    done(last.forwarded ? words.circulating.recalled(last.numbers) : words.form.takenBack(last.numbers))
     practice.did('takenBack')
   } catch (reason) {
     failed(reason)

@@ -9,7 +9,8 @@ impl Rules {
     pub fn holiday(&self, day: Date) -> Option<&str> {
         let easter = easter_sunday(day.year());
         let valid = self.holidays.iter().filter(|holiday| {
-            holiday.land == self.land
+            let here = |land: &String| *land == self.land || land == "DE";
+            holiday.lands.iter().any(here)
                 && holiday.valid_from <= day
                 && holiday.valid_to.is_none_or(|to| day <= to)
         });
@@ -21,6 +22,10 @@ impl Rules {
                         .checked_add(days.days())
                         .is_ok_and(|other| other == day)
                 })
+                || holiday
+                    .wednesday_before
+                    .as_deref()
+                    .is_some_and(|before| is_wednesday_before(day, before))
         });
         hits.next().map(|holiday| holiday.name.as_str())
     }
@@ -34,6 +39,15 @@ impl Rules {
             _ => None,
         }
     }
+}
+
+/// The last Wednesday before a `month-day` of its year.
+fn is_wednesday_before(day: Date, month_day: &str) -> bool {
+    let before: Option<Date> = format!("{:04}-{month_day}", day.year()).parse().ok();
+    before.is_some_and(|before| {
+        let days = day.until(before).map_or(0, |span| span.get_days());
+        day.weekday() == Weekday::Wednesday && (1..=7).contains(&days)
+    })
 }
 
 /// Easter Sunday in the Gregorian calendar (the rule of Gauss, in the form of Butcher and Meeus).
@@ -66,6 +80,35 @@ mod tests {
         ] {
             let day: Date = day.parse().unwrap();
             assert_eq!(easter_sunday(day.year()), day);
+        }
+    }
+
+    fn rests(land: &str, day: &str) -> bool {
+        Rules::shipped_for(land)
+            .holiday(day.parse().unwrap())
+            .is_some()
+    }
+
+    #[test]
+    fn every_land_has_its_own_holidays_from_its_own_day() {
+        for (land, day, holiday) in [
+            ("SN", "2026-11-18", true),
+            ("HE", "2026-11-18", false),
+            ("HE", "1994-11-16", true),
+            ("BY", "2026-01-06", true),
+            ("HE", "2026-01-06", false),
+            ("NI", "2017-10-31", true),
+            ("NI", "2016-10-31", false),
+            ("NI", "2018-10-31", true),
+            ("HE", "2018-10-31", false),
+            ("BE", "2025-05-08", true),
+            ("BE", "2026-05-08", false),
+            ("TH", "2026-09-20", true),
+            ("SL", "2026-08-15", true),
+            ("MV", "2022-03-08", false),
+            ("XX", "2026-12-25", true),
+        ] {
+            assert_eq!(rests(land, day), holiday, "{land} {day}");
         }
     }
 

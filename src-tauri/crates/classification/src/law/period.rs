@@ -14,6 +14,21 @@ pub struct Span {
     pub unit: Unit,
 }
 
+/// As people say it: `1 Monat`, `14 Tage`.
+impl std::fmt::Display for Span {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (one, many) = match self.unit {
+            Unit::Day => ("Tag", "Tage"),
+            Unit::WorkingDay => ("Werktag", "Werktage"),
+            Unit::Week => ("Woche", "Wochen"),
+            Unit::Month => ("Monat", "Monate"),
+            Unit::Year => ("Jahr", "Jahre"),
+        };
+        let unit = if self.amount == 1 { one } else { many };
+        write!(f, "{} {unit}", self.amount)
+    }
+}
+
 /// What periods are counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -76,11 +91,11 @@ impl Rules {
     /// a period that would end on a Saturday, Sunday or holiday ends on the next working day.
     pub fn end(&self, event: Date, span: Span) -> Option<Computed> {
         let amount = i64::from(span.amount);
-        let (day, unit) = match span.unit {
-            Unit::Day => (event.checked_add(amount.days()).ok()?, "Tage"),
-            Unit::Week => (event.checked_add(amount.weeks()).ok()?, "Wochen"),
-            Unit::Month => (event.checked_add(amount.months()).ok()?, "Monate"),
-            Unit::Year => (event.checked_add(amount.years()).ok()?, "Jahre"),
+        let day = match span.unit {
+            Unit::Day => event.checked_add(amount.days()).ok()?,
+            Unit::Week => event.checked_add(amount.weeks()).ok()?,
+            Unit::Month => event.checked_add(amount.months()).ok()?,
+            Unit::Year => event.checked_add(amount.years()).ok()?,
             Unit::WorkingDay => {
                 let mut day = event;
                 for _ in 0..span.amount.clamp(0, 366) {
@@ -89,11 +104,11 @@ impl Rules {
                         day = day.tomorrow().ok()?;
                     }
                 }
-                (day, "Werktage")
+                day
             }
         };
         let mut steps = vec![format!("Ereignis am {} (zählt nicht mit)", german(event))];
-        steps.push(format!("{} {unit}: {}", span.amount, german(day)));
+        steps.push(format!("{span}: {}", german(day)));
         let day = self.first_working_day(day, &mut steps);
         Some(Computed {
             day,

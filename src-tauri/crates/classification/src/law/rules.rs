@@ -12,6 +12,7 @@ pub struct Rules {
     pub(super) notifications: Vec<Notification>,
     pub(super) answers: Vec<Answer>,
     pub(super) remedies: Vec<Remedy>,
+    pub(super) objections: Vec<Objection>,
 }
 
 /// A text of rules does not parse.
@@ -34,12 +35,14 @@ pub enum Law {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Holiday {
-    pub(super) land: String,
+    pub(super) lands: Vec<String>,
     pub(super) name: String,
     /// `month-day`.
     pub(super) day: Option<String>,
     /// Days after Easter Sunday.
     pub(super) easter: Option<i64>,
+    /// The last Wednesday before this `month-day`.
+    pub(super) wednesday_before: Option<String>,
     pub(super) valid_from: Date,
     pub(super) valid_to: Option<Date>,
     #[expect(
@@ -92,6 +95,32 @@ pub(super) struct Remedy {
     citation: String,
 }
 
+/// A remedy against one of our notices.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Objection {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) law: Law,
+    pub(super) kinds: Vec<String>,
+    land: String,
+    valid_from: Option<Date>,
+    valid_to: Option<Date>,
+    pub(super) period: Period,
+    pub(super) without_instruction: Option<Period>,
+    /// How days are counted, and where it says so.
+    pub(super) counting: String,
+}
+
+/// How long, and where it says so.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Period {
+    pub(super) amount: i32,
+    pub(super) unit: Unit,
+    pub(super) citation: String,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -103,6 +132,8 @@ struct File {
     answer: Vec<Answer>,
     #[serde(default)]
     remedy: Vec<Remedy>,
+    #[serde(default)]
+    objection: Vec<Objection>,
 }
 
 impl Rules {
@@ -114,6 +145,7 @@ impl Rules {
             notifications: Vec::new(),
             answers: Vec::new(),
             remedies: Vec::new(),
+            objections: Vec::new(),
         };
         for text in texts {
             let file: File = toml::from_str(text)?;
@@ -121,17 +153,24 @@ impl Rules {
             rules.notifications.extend(file.notification);
             rules.answers.extend(file.answer);
             rules.remedies.extend(file.remedy);
+            rules.objections.extend(file.objection);
         }
         Ok(rules)
     }
 
     /// The rules that come with the program, for Hessen.
     pub fn shipped() -> Self {
+        Self::shipped_for("HE")
+    }
+
+    /// The rules that come with the program, for a Land (two capital letters). Of an unknown one only the
+    /// rules of the federation are known.
+    pub fn shipped_for(land: &str) -> Self {
         const TEXTS: [&str; 2] = [
             include_str!("../../../../../assets/rules/holidays.toml"),
             include_str!("../../../../../assets/rules/deadlines.toml"),
         ];
-        Self::read("HE", &TEXTS).expect("BUG: the shipped rules do not parse; a test reads them")
+        Self::read(land, &TEXTS).expect("BUG: the shipped rules do not parse; a test reads them")
     }
 
     /// A rule of the own Land goes before one of the federation.
@@ -159,6 +198,15 @@ impl Rules {
             |rule| (&rule.land, rule.valid_from, rule.valid_to),
             posted,
         )
+    }
+
+    /// Remedies against our notices that were in force on a day.
+    pub(super) fn objections_on(&self, on: Date) -> impl Iterator<Item = &Objection> {
+        self.objections.iter().filter(move |rule| {
+            (rule.land == self.land || rule.land == "DE")
+                && rule.valid_from.is_none_or(|from| from <= on)
+                && rule.valid_to.is_none_or(|to| on <= to)
+        })
     }
 
     /// The deadline that a law sets for answering a letter of this kind.

@@ -50,6 +50,54 @@ pub(crate) fn kinds(archive: &Path, what: ListCommand, output: Output) -> anyhow
     }
 }
 
+pub(crate) fn people(archive: &Path, what: ListCommand, output: Output) -> anyhow::Result<bool> {
+    match what {
+        ListCommand::List => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            for person in mailroom.staff().people {
+                let line = format!("{}  {}  {}", person.login, person.name, person.initials);
+                output.say(
+                    &ListedShape::new(person.login, person.name, person.unit),
+                    &line,
+                );
+            }
+            Ok(true)
+        }
+        ListCommand::Import { file } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            let imported = mailroom.import_people(&read(&file)?.0)?;
+            let mut lines = vec![format!("{} Beschäftigte übernommen.", imported.entries)];
+            lines.extend(imported.without_unit.iter().map(|(person, unit)| {
+                format!("„{person}“ nennt das Amt „{unit}“, das es nicht gibt.")
+            }));
+            output.say(&ImportedListShape::from(&imported), &lines.join("\n"));
+            Ok(true)
+        }
+    }
+}
+
+pub(crate) fn dispositions(
+    archive: &Path,
+    what: ListCommand,
+    output: Output,
+) -> anyhow::Result<bool> {
+    match what {
+        ListCommand::List => {
+            let mailroom = Mailroom::open_reading(archive, seat()?)?;
+            for kind in mailroom.staff().list.dispositions {
+                let line = format!("{}  {}  {}", kind.key, kind.text, kind.name);
+                output.say(&ListedShape::new(kind.key, kind.text, None), &line);
+            }
+            Ok(true)
+        }
+        ListCommand::Import { file } => {
+            let mailroom = Mailroom::open(archive, seat()?)?;
+            let imported = mailroom.import_dispositions(&read(&file)?.0)?;
+            taken_over(&imported, "Verfügungen", output)
+        }
+    }
+}
+
 pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyhow::Result<bool> {
     match what {
         RulesCommand::List => {

@@ -25,7 +25,11 @@ CREATE TABLE document (
   form          INTEGER,              -- seq of the form in force
   matter        INTEGER,              -- the Vorgang in which it is filed
   doubtful      INTEGER NOT NULL DEFAULT 0,  -- a person should look closely
-  urgent        INTEGER NOT NULL DEFAULT 0   -- a person should look soon
+  urgent        INTEGER NOT NULL DEFAULT 0,  -- a person should look soon
+  circulation   TEXT    NOT NULL DEFAULT 'none',  -- where it stands on its way through the offices
+  lead          TEXT,                 -- unit:KEY or person:NAME, since it was forwarded
+  due           TEXT,                 -- YYYY-MM-DD, the deadline in force while there is something to do
+  timeliness    TEXT                  -- whether an objection came in time, as a person has judged
 ) STRICT;
 CREATE UNIQUE INDEX document_by_number ON document (entry_year, entry_number);
 CREATE INDEX document_by_stage ON document (stage, entry_year, entry_number);
@@ -35,6 +39,9 @@ CREATE INDEX document_by_cut ON document (cut_from, first_page) WHERE cut_from I
 CREATE INDEX document_by_matter ON document (matter, entry_year, entry_number) WHERE matter IS NOT NULL;
 CREATE INDEX document_open ON document (entry_year, entry_number) WHERE stage <> 'confirmed';
 CREATE INDEX document_doubtful ON document (entry_year, entry_number) WHERE doubtful <> 0;
+CREATE INDEX document_to_forward ON document (entry_year, entry_number)
+  WHERE stage = 'confirmed' AND circulation IN ('none', 'returned', 'recalled');
+CREATE INDEX document_by_due ON document (due, entry_year, entry_number) WHERE due IS NOT NULL;
 CREATE INDEX document_urgent ON document (entry_year, entry_number) WHERE urgent <> 0;
 
 -- Forms that machine or people have filled in and nobody has taken back. A person's newest one is in

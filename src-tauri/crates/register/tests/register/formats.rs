@@ -5,12 +5,12 @@
 
 use crate::filing;
 use crate::letters::{
-    arrive, at, clerk, confirmed, day, failed, proposed, received, recognised, rejected, reversed,
-    say, seen,
+    absent, acted, arrive, at, clerk, confirmed, day, failed, forwarded, judged, proposed,
+    recalled, received, recognised, rejected, reversed, say, seen,
 };
 use document::{
-    Actor, ContentHash, Engine, Fact, Filed, MatterClosed, MediaType, Original, Preparation,
-    Problem, Recognised, RecognisedPage, RecognisedText, TextSource, Word,
+    Actor, ContentHash, DocumentId, Engine, ErrandId, Fact, Filed, MatterClosed, MediaType,
+    Original, Preparation, Problem, Recognised, RecognisedPage, RecognisedText, TextSource, Word,
 };
 use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow, Which};
 use std::{
@@ -222,11 +222,33 @@ fn write(archive: &Path) {
         About::House,
         &rejected("Spiel.exe", Problem::UnknownType),
     );
+    offices(&register, first);
     let told = contents(&register);
     fs::File::create(archive.join("contents.txt"))
         .unwrap()
         .write_all(told.as_bytes())
         .unwrap();
+}
+
+/// Everything that can be said about a letter on its way through the offices.
+fn offices(register: &Register, letter: DocumentId) {
+    let revision = || register.document(letter).unwrap().unwrap().revision.0;
+    let about = |fact: &Fact| say(register, seen(letter, revision()), fact);
+    let run = about(&forwarded(0)).seq;
+    let work = ErrandId::of(run, 1);
+    for act in [0, 1, 4] {
+        about(&acted(work, act));
+    }
+    let question = register.errands(letter).unwrap().pop().unwrap().id;
+    for (errand, act) in [(question, 5), (work, 3), (work, 7), (work, 2)] {
+        about(&acted(errand, act));
+    }
+    about(&forwarded(1));
+    about(&recalled());
+    let run = about(&forwarded(2)).seq;
+    about(&acted(ErrandId::of(run, 1), 6));
+    about(&judged());
+    say(register, About::House, &absent(true));
 }
 
 fn engine() -> Engine {

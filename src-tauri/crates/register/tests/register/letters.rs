@@ -1,9 +1,10 @@
 //! Makes archives, letters and facts for the tests.
 
 use document::{
-    Actor, Channel, Confirmation, ContentHash, Date, DocumentId, Engine, Evidence, Fact, MediaType,
-    Original, Private, Problem, Proposal, Proposed, Received, Recognised, RecognitionFailed,
-    Rejected, Reversed, Revision, Seq, Timestamp,
+    Absence, Absent, Act, Acted, Actor, Basket, Channel, Confirmation, ContentHash, Date,
+    Disposition, DocumentId, Duty, Engine, ErrandId, Evidence, Fact, Forwarded, Judged, MediaType,
+    Original, Private, Problem, Proposal, Proposed, Recalled, Received, Recognised,
+    RecognitionFailed, Rejected, Reversed, Revision, Scope, Seq, Sign, Timeliness, Timestamp,
 };
 use register::{About, Appended, Register};
 
@@ -107,6 +108,103 @@ pub(crate) fn rejected(name: &str, problem: Problem) -> Fact {
         bytes: Some(17),
         hash: Some(hash(99)),
         problem,
+    })
+}
+
+fn disposition(text: &str, duty: Duty, to: Option<&str>) -> Disposition {
+    Disposition {
+        kind: text.replace(['.', ' '], "").to_lowercase(),
+        text: text.into(),
+        duty,
+        to: to.map(|unit| Basket::Unit(unit.into())),
+        day: (duty == Duty::FollowUp).then(|| day("2027-02-01")),
+    }
+}
+
+/// A letter goes to a unit with a copy to another one; three lists take turns.
+pub(crate) fn forwarded(list: usize) -> Fact {
+    let work = disposition("z. w. V.", Duty::Work, None);
+    let lists = [
+        vec![work.clone()],
+        vec![
+            disposition("z. Mz.", Duty::CoSign, Some("kaemmerei")),
+            disposition("u. R.", Duty::GiveBack, None),
+            disposition("z. d. A.", Duty::Close, None),
+        ],
+        vec![work, disposition("Wv.", Duty::FollowUp, None)],
+    ];
+    Fact::Forwarded(Box::new(Forwarded {
+        lead: Basket::Unit("bauamt".into()),
+        copies: vec![Basket::Unit("presse".into())],
+        dispositions: lists[list % lists.len()].clone(),
+        note: String::new(),
+        from: Some(Private("p.post".into())),
+    }))
+}
+
+/// Somebody does something about an errand; eight acts take turns.
+pub(crate) fn acted(errand: ErrandId, act: usize) -> Fact {
+    let text = || "Zu klären".to_owned();
+    let colleague = || Basket::Person(Private("k.lang".into()));
+    let act = match act % 8 {
+        0 => Act::TakenOver,
+        1 => Act::Seen,
+        2 => Act::Done {
+            remark: text(),
+            then: vec![disposition("z. d. A.", Duty::Close, None)],
+        },
+        3 => Act::PassedOn {
+            to: colleague(),
+            reason: text(),
+        },
+        4 => Act::Asked {
+            whom: colleague(),
+            question: text(),
+        },
+        5 => Act::Answered { answer: text() },
+        6 => Act::Returned { reason: text() },
+        _ => Act::Resubmitted {
+            day: day("2027-03-01"),
+            purpose: text(),
+        },
+    };
+    Fact::Acted(Box::new(Acted {
+        errand,
+        act,
+        sign: Sign {
+            person: Private("m.weber".into()),
+            initials: Private("We".into()),
+            role: "amtsleitung".into(),
+            stands_for: None,
+        },
+    }))
+}
+
+pub(crate) fn recalled() -> Fact {
+    Fact::Recalled(Recalled {
+        reason: "Irrtum".into(),
+    })
+}
+
+pub(crate) fn judged() -> Fact {
+    Fact::Judged(Box::new(Judged {
+        timeliness: Timeliness::Late,
+        posted: Some(day("2026-11-02")),
+        last_day: Some(day("2026-12-07")),
+        computation: vec!["Aufgabe zur Post am 02.11.2026".into()],
+    }))
+}
+
+/// A person is away with a deputy, or back.
+pub(crate) fn absent(away: bool) -> Fact {
+    Fact::Absent(Absent {
+        person: Private("m.weber".into()),
+        absence: away.then(|| Absence {
+            from: day("2027-01-04"),
+            to: day("2027-01-08"),
+            deputy: Some(Private("k.lang".into())),
+            scope: Scope::Work,
+        }),
     })
 }
 

@@ -3,11 +3,12 @@
 
 use crate::filing;
 use crate::letters::{
-    at, clerk, confirmed, failed, proposed, received, recognised, rejected, reversed, seen,
+    absent, acted, at, clerk, confirmed, failed, forwarded, judged, proposed, recalled, received,
+    recognised, rejected, reversed, seen,
 };
 use document::{
-    Actor, CaseFileId, ContentHash, DocumentId, EntryNumber, Fact, Filed, MatterClosed, MatterId,
-    Problem, Revision, Seq, Stage,
+    Actor, CaseFileId, Circulation, ContentHash, DocumentId, EntryNumber, Fact, Filed,
+    MatterClosed, MatterId, Problem, Revision, Seq, Stage, Standing,
 };
 use proptest::{prelude::*, test_runner::Config};
 use register::{About, Error, ListQuery, Register, Which};
@@ -64,6 +65,26 @@ enum Action {
     TakeOut {
         which: usize,
     },
+    /// A letter is sent through the offices, unless it is under way.
+    Forward {
+        which: usize,
+        list: usize,
+    },
+    /// Somebody does something about any of a letter's errands; about what is not open nothing is done.
+    ActOn {
+        which: usize,
+        errand: usize,
+        act: usize,
+    },
+    Recall {
+        which: usize,
+    },
+    Judge {
+        which: usize,
+    },
+    Absent {
+        away: bool,
+    },
     /// Somebody decides on what was seen before the last change.
     DecideTooLate {
         which: usize,
@@ -94,6 +115,12 @@ fn action() -> impl Strategy<Value = Action> {
         1 => which.clone().prop_map(|which| Action::CloseOrReopen { which }),
         4 => (which.clone(), 0..9_usize).prop_map(|(which, into)| Action::File { which, into }),
         2 => which.clone().prop_map(|which| Action::TakeOut { which }),
+        3 => (which.clone(), 0..3_usize).prop_map(|(which, list)| Action::Forward { which, list }),
+        9 => (which.clone(), 0..9_usize, 0..8_usize)
+            .prop_map(|(which, errand, act)| Action::ActOn { which, errand, act }),
+        1 => which.clone().prop_map(|which| Action::Recall { which }),
+        1 => which.clone().prop_map(|which| Action::Judge { which }),
+        1 => any::<bool>().prop_map(|away| Action::Absent { away }),
         1 => which.prop_map(|which| Action::DecideTooLate { which }),
         1 => Just(Action::Crash),
         1 => (1..20_000_u64).prop_map(|lost| Action::PowerCut { lost }),
@@ -299,6 +326,26 @@ impl House {
             Action::Reject { problem } => {
                 self.say(About::House, rejected("Löwe.exe", Problem::ALL[problem]));
             }
+            Action::Forward { which, list } => {
+                self.say_where_it_belongs(which, &forwarded(list), |now| {
+                    now != Circulation::UnderWay
+                });
+            }
+            Action::Recall { which } => {
+                self.say_where_it_belongs(which, &recalled(), |now| now == Circulation::UnderWay);
+            }
+            Action::Judge { which } => self.say_where_it_belongs(which, &judged(), |_| true),
+            Action::Absent { away } => self.say(About::House, absent(away)),
+            Action::ActOn { which, errand, act } => {
+                let Some((id, _)) = self.any(which) else {
+                    return;
+                };
+                let errands = self.register().errands(id).unwrap();
+                if let Some(errand) = errands.get(errand) {
+                    let here = errand.standing.is_open() && errand.standing != Standing::Ahead;
+                    self.say_where_it_belongs(which, &acted(errand.id, act), |_| here);
+                }
+            }
             Action::DecideTooLate { which } => {
                 if let Some((id, revision)) = self.any(which) {
                     let about = seen(id, revision - 1);
@@ -315,6 +362,26 @@ impl House {
                 self.register = Some(Register::open(self.folder.path()).unwrap());
             }
             Action::Rebuild => self.register().rebuild().unwrap(),
+        }
+    }
+
+    /// Says the fact about a letter; where it does not belong, the register says so and nothing happens.
+    fn say_where_it_belongs(
+        &mut self,
+        which: usize,
+        fact: &Fact,
+        belongs: impl FnOnce(Circulation) -> bool,
+    ) {
+        let Some((id, revision)) = self.any(which) else {
+            return;
+        };
+        let row = self.register().document(id).unwrap().unwrap();
+        if belongs(row.circulation) {
+            self.say(seen(id, revision), fact.clone());
+        } else {
+            let about = seen(id, revision);
+            let misplaced = self.register().append(at(1), &clerk(), about, fact);
+            assert!(matches!(misplaced, Err(Error::Misplaced { .. })));
         }
     }
 
@@ -385,6 +452,10 @@ impl House {
                             letter.filed.retain(|(seq, _)| *seq != back.reversed.0);
                         }
                         Fact::Filed(filed) => letter.filed.push((seq, filed.matter)),
+                        Fact::Forwarded(_)
+                        | Fact::Acted(_)
+                        | Fact::Recalled(_)
+                        | Fact::Judged(_) => {}
                         other => panic!("not said about letters: {other:?}"),
                     }
                 }
@@ -498,10 +569,44 @@ impl House {
                 .map(|entry| entry.fact.unwrap());
             let said = self.said.iter().filter(|(about, _)| *about == Some(id));
             assert!(told.eq(said.map(|(_, fact)| fact.clone())));
+            self.check_errands(id);
         }
         let refused = |(_, fact): &&(_, Fact)| matches!(fact, Fact::Rejected(_));
         let rejected = self.said.iter().filter(refused).count();
         assert_eq!(register.rejected(u32::MAX).unwrap().len(), rejected);
+    }
+
+    /// A letter is under way as long as something of its list is open, and only one number has its turn.
+    fn check_errands(&self, id: DocumentId) {
+        let errands = self.register().errands(id).unwrap();
+        let row = self.register().document(id).unwrap().unwrap();
+        let open = || {
+            errands
+                .iter()
+                .filter(|errand| errand.number > 0 && errand.standing.is_open())
+        };
+        let under_way = row.circulation == Circulation::UnderWay;
+        assert_eq!(open().next().is_some(), under_way, "{errands:#?}");
+        let turn = open().map(|errand| errand.number).min();
+        for errand in open() {
+            let ahead = errand.standing == Standing::Ahead;
+            assert_eq!(Some(errand.number) != turn, ahead, "{errands:#?}");
+        }
+        let asks = |asker| {
+            errands
+                .iter()
+                .any(|one| one.asked_by == Some(asker) && one.standing.is_open())
+        };
+        for errand in &errands {
+            if errand.standing == Standing::Waiting && errand.wakes.is_none() {
+                assert!(asks(errand.id), "nobody waits for nothing: {errands:#?}");
+            }
+        }
+        if row.circulation == Circulation::Done {
+            let due = self.register().due(document::Date::MAX, 100).unwrap();
+            let letters = due.iter().filter(|due| due.errand.is_none());
+            assert!(letters.into_iter().all(|due| due.document.id != id));
+        }
     }
 }
 

@@ -12,7 +12,7 @@ const proposal: Proposal = {
 const letter = (more: Partial<Letter> = {}): Letter => ({
   summary: {
     entryNumber: '2026-000001', receivedOn: '2026-06-02', receivedAt: '2026-06-02T08:00:00Z', stage: 'proposed', fileName: 'scan.pdf', channel: 'scanFolder',
-    pages: 1, confidence: 90, duplicateOf: null, problem: null, sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false,
+    pages: 1, confidence: 90, duplicateOf: null, problem: null, sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
   },
   hash: '', bytes: 1, pages: [], proposal, confirmed: null, filed: null, proposedMatter: null, history: [], ...more,
 })

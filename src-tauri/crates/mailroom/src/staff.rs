@@ -1,0 +1,226 @@
+//! Who works in the house, and how it words its dispositions: one readable file each in the archive's folder.
+
+use crate::{
+    Archive, Changed, Error, ImportedList, Mailroom,
+    house::House,
+    lists::{save, saved},
+};
+use document::{Absence, Absent, Actor, Basket, Date, Fact, Private, office_date};
+use forwarding::{Cover, HouseList, People, Person};
+use register::About;
+use std::sync::{PoisonError, RwLock};
+
+/// People and dispositions of the open archive.
+pub(crate) struct Staff {
+    people: RwLock<People>,
+    list: RwLock<HouseList>,
+}
+
+/// People and dispositions to choose from.
+#[derive(Debug, Clone)]
+pub struct StaffChoices {
+    /// Everybody with a basket.
+    pub people: Vec<Person>,
+    /// Dispositions and roles.
+    pub list: HouseList,
+}
+
+impl Staff {
+    pub(crate) fn of(archive: &Archive) -> Result<Self, Error> {
+        let people = saved(archive.people())?;
+        let list = saved(archive.dispositions())?;
+        Ok(Self {
+            people: RwLock::new(
+                people
+                    .map(|text| People::read(&text))
+                    .transpose()?
+                    .unwrap_or_default(),
+            ),
+            list: RwLock::new(
+                list.map(|text| HouseList::read(&text))
+                    .transpose()?
+                    .unwrap_or_else(HouseList::shipped),
+            ),
+        })
+    }
+
+    pub(crate) fn people(&self) -> People {
+        self.people
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn list(&self) -> HouseList {
+        self.list
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+}
+
+impl Mailroom {
+    /// People, dispositions and roles.
+    pub fn staff(&self) -> StaffChoices {
+        StaffChoices {
+            people: self.house.staff.people().all,
+            list: self.house.staff.list(),
+        }
+    }
+
+    /// Takes over a list of people (TOML) in the place of the present one.
+    ///
+    /// # Errors
+    /// Refused when the list is not understood; the present one then stays.
+    pub fn import_people(&self, text: &str) -> Result<ImportedList, Error> {
+        self.house.pool()?;
+        let people = People::read(text)?;
+        let catalogue = self.house.proposing.catalogue();
+        let strangers = people.all.iter().filter_map(|person| {
+            let unit = person.unit.as_ref()?;
+            catalogue
+                .unit(unit)
+                .is_none()
+                .then(|| (person.login.clone(), unit.clone()))
+        });
+        let imported = ImportedList {
+            entries: people.all.len(),
+            without_unit: strangers.collect(),
+        };
+        save(self.house.archive.people(), &people.write())?;
+        *self
+            .house
+            .staff
+            .people
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = people;
+        self.house.listeners.tell(Changed::Baskets);
+        Ok(imported)
+    }
+
+    /// Takes over dispositions and roles (TOML) in the place of the present ones. Letters under way keep
+    /// theirs.
+    ///
+    /// # Errors
+    /// Refused when the list is not understood; the present one then stays.
+    pub fn import_dispositions(&self, text: &str) -> Result<ImportedList, Error> {
+        self.house.pool()?;
+        let list = HouseList::read(text)?;
+        save(self.house.archive.dispositions(), &list.write())?;
+        let entries = list.dispositions.len();
+        *self
+            .house
+            .staff
+            .list
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = list;
+        self.house.listeners.tell(Changed::Baskets);
+        Ok(ImportedList {
+            entries,
+            without_unit: Vec::new(),
+        })
+    }
+
+    /// Who is or will be away.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn absences(&self) -> Result<Vec<(Private<String>, Absence)>, Error> {
+        Ok(self.house.register.absences()?)
+    }
+
+    /// Notes that a person is away, or with `None` that they are here. The newest word counts.
+    ///
+    /// # Errors
+    /// Refused for days in the wrong order, for somebody who would stand in for themselves, and for people
+    /// whom the house does not know.
+    pub fn set_absence(&self, person: &str, absence: Option<Absence>) -> Result<(), Error> {
+        let house = &self.house;
+        house.pool()?;
+        house.known_person(person)?;
+        if let Some(absence) = &absence {
+            if absence.to < absence.from {
+                return Err(Error::AbsenceEndsBefore);
+            }
+            if let Some(Private(deputy)) = &absence.deputy {
+                house.known_person(deputy)?;
+                if deputy == person {
+                    return Err(Error::OwnDeputy);
+                }
+            }
+        }
+        let fact = Fact::Absent(Absent {
+            person: Private(person.to_owned()),
+            absence,
+        });
+        let (at, actor) = (house.seat.clock.now(), &house.seat.person);
+        house.register.append(at, actor, About::House, &fact)?;
+        house.listeners.tell(Changed::Baskets);
+        Ok(())
+    }
+}
+
+impl House {
+    /// Today in the office.
+    pub(crate) fn today(&self) -> Date {
+        office_date(self.seat.clock.now())
+    }
+
+    /// The person at this seat, by the name under which the system knows them.
+    pub(crate) fn login(&self) -> &str {
+        match &self.seat.person {
+            Actor::Person(Private(name)) => name,
+            Actor::House => "poststelle",
+        }
+    }
+
+    /// Does something with what is known of people and deputies as of a day.
+    pub(crate) fn with_cover<T>(
+        &self,
+        today: Date,
+        question: impl FnOnce(Cover<'_>) -> T,
+    ) -> Result<T, Error> {
+        let (people, absences) = (self.staff.people(), self.register.absences()?);
+        Ok(question(Cover {
+            people: &people,
+            absences: &absences,
+            today,
+        }))
+    }
+
+    /// The house has this basket. Where nobody has written down its people, it has every person's.
+    pub(crate) fn known_basket(&self, basket: &Basket) -> Result<(), Error> {
+        match basket {
+            Basket::Unit(key) if self.proposing.catalogue().unit(key).is_none() => {
+                Err(Error::UnknownUnit(key.clone()))
+            }
+            Basket::Unit(_) => Ok(()),
+            Basket::Person(Private(name)) => self.known_person(name),
+        }
+    }
+
+    fn known_person(&self, name: &str) -> Result<(), Error> {
+        let people = self.staff.people();
+        if people.all.is_empty() || people.find(name).is_some() {
+            Ok(())
+        } else {
+            Err(Error::UnknownPerson(Private(name.to_owned())))
+        }
+    }
+
+    /// A basket's name for people.
+    pub(crate) fn basket_name(&self, basket: &Basket) -> String {
+        match basket {
+            Basket::Unit(key) => self
+                .proposing
+                .catalogue()
+                .unit(key)
+                .map_or_else(|| key.clone(), |unit| unit.name.clone()),
+            Basket::Person(Private(name)) => self
+                .staff
+                .people()
+                .find(name)
+                .map_or_else(|| name.clone(), |person| person.name.clone()),
+        }
+    }
+}
