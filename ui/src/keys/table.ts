@@ -40,7 +40,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   markSeen: [{ key: 'F9' }, { key: 's' }],
   finish: [{ key: 'e', alt: true }, { key: 'e' }],
   askBack: [{ key: 'q', alt: true }, { key: 'q' }],
-  resubmit: [{ key: 'v', alt: true }, { key: 'v' }],
+  resubmit: [{ key: 'w', alt: true }, { key: 'v' }],
   giveBack: [{ key: 'x', alt: true }, { key: 'x' }],
   accept: [{ key: 'Enter', ctrl: true }, { key: 'a' }],
   undo: [{ key: 'z', ctrl: true, notTyping: true }],
