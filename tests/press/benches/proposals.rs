@@ -2,7 +2,8 @@
 //! where the worker is built, read from office-quality and bad scans.
 //!
 //! Environment: `POSTSTELLE_RECOGNISER` (worker; without it only the printed text is used), `PRESS_LETTERS`
-//! (test letters, default 92), `PRESS_MISSES` (prints what was missed of a field, such as `subject`).
+//! (test letters, default 92), `PRESS_DEGRADATIONS` (names with commas, default all three), `PRESS_MISSES` (prints
+//! what was missed of a field, such as `subject`).
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -43,6 +44,10 @@ fn main() -> Result<()> {
     match setting("POSTSTELLE_RECOGNISER") {
         Some(worker) => {
             for degradation in [Degradation::Office, Degradation::Fax, Degradation::BadCopy] {
+                let names = setting("PRESS_DEGRADATIONS").unwrap_or_default();
+                if !names.is_empty() && !names.split(',').any(|name| name == degradation.name()) {
+                    continue;
+                }
                 let read = reading::scanned(&letters, degradation, worker.as_ref())?;
                 measure(degradation.name(), &letters, &read, &knowledge);
             }

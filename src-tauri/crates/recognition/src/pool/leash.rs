@@ -30,14 +30,16 @@ struct Leash {
     allowed: Duration,
     /// How long it had worked before.
     worked_before: Option<Duration>,
+    /// How long it had worked when its time was over last.
+    worked_last: Option<Duration>,
     prolonged: u32,
     timed_out: bool,
 }
 
 /// How often a worker on a busy machine gets the same time again.
-const MOST_PROLONGED: u32 = 5;
-/// A worker that worked for a smaller share of its time hangs.
-const LEAST_WORK: f32 = 0.04;
+const MOST_PROLONGED: u32 = 9;
+/// A worker that worked less in all its time hangs.
+const LEAST_WORK: Duration = Duration::from_millis(50);
 /// A worker that worked for a larger share of its time has used it up.
 const MOST_WORK: f32 = 0.9;
 
@@ -78,6 +80,7 @@ impl Watchdog {
         leash.deadline = time.map(|time| Instant::now() + time);
         leash.allowed = time.unwrap_or_default();
         leash.worked_before = leash.worked();
+        leash.worked_last = leash.worked_before;
         leash.prolonged = 0;
         drop(watched);
         self.changed.notify_all();
@@ -171,14 +174,18 @@ impl Leash {
         process::working_time(self.child.as_ref()?.id())
     }
 
-    /// It would work if the machine let it.
-    fn is_starved(&self) -> bool {
-        let (Some(before), Some(now)) = (self.worked_before, self.worked()) else {
+    /// It works as far as the machine lets it.
+    fn is_starved(&mut self) -> bool {
+        let (Some(before), Some(last), Some(now)) =
+            (self.worked_before, self.worked_last, self.worked())
+        else {
             return false;
         };
-        let share = now.saturating_sub(before).as_secs_f32() / self.allowed.as_secs_f32();
-        let least = LEAST_WORK * (self.prolonged + 1) as f32;
-        self.prolonged < MOST_PROLONGED && (least..MOST_WORK).contains(&share)
+        self.worked_last = Some(now);
+        let (all, lately) = (now.saturating_sub(before), now.saturating_sub(last));
+        self.prolonged < MOST_PROLONGED
+            && lately >= LEAST_WORK
+            && all < self.allowed.mul_f32(MOST_WORK)
     }
 }
 
