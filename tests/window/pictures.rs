@@ -52,6 +52,8 @@ async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Resul
     picture(window, "posteingang").await?;
 
     window.press(&format!("{ALT}v{RELEASE}")).await?;
+    let field = "return document.activeElement.closest('[data-field=matter]') !== null";
+    until(window, "the Vorgang has the focus", field).await?;
     window.press(&format!("{DOWN}{ENTER}")).await?;
     let asked = "return document.activeElement.role === 'combobox' && document.activeElement.closest('dialog') !== null";
     until(window, "the place has the focus", asked).await?;
