@@ -166,7 +166,9 @@ impl Mailroom {
             return Err(Error::NotUnderWay(number));
         }
         let reason = reason.trim().to_owned();
-        house.say(&row, &Fact::Recalled(Recalled { reason })).map(drop)
+        house
+            .say(&row, &Fact::Recalled(Recalled { reason }))
+            .map(drop)
     }
 
     /// The form in force becomes a person's form with the lead's unit in it, if it is not that already.

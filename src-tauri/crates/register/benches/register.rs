@@ -148,7 +148,7 @@ fn baskets(folder: &Path) {
         let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..100 {
             ours.push(time(|| {
-                assert!(!register.basket(&query).unwrap().is_empty())
+                assert!(!register.basket(&query).unwrap().is_empty());
             }));
             theirs.push(time(|| {
                 let mut select = bare

@@ -94,7 +94,7 @@ pub(super) fn act(connection: &Connection, entry: &Entry, fact: &Acted) -> Resul
             answered(connection, entry, &errand)?;
         }
         Act::Resubmitted { day, .. } => {
-            wait(connection, entry, &errand, Some(day.to_string()))?;
+            wait(connection, entry, &errand, Some(&day.to_string()))?;
         }
     }
     settle(connection, entry)
@@ -356,12 +356,7 @@ fn stand(
     )
 }
 
-fn wait(
-    connection: &Connection,
-    entry: &Entry,
-    errand: &Found,
-    wakes: Option<String>,
-) -> Result<()> {
+fn wait(connection: &Connection, entry: &Entry, errand: &Found, wakes: Option<&str>) -> Result<()> {
     change_one(
         connection,
         "UPDATE errand SET standing = 'waiting', wakes = :wakes, changed = :at WHERE id = :id",
