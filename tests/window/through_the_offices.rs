@@ -223,7 +223,7 @@ async fn not_responsible_comes_back_and_questions_hold_a_letter() -> Result<()> 
     // b. R.: as long as the question is open the errand waits.
     go(window, '4', "Postkörbe").await?;
     let other = "const all = document.querySelector('.baskets select'); const kasse = [...all.options].find((one) => one.text.includes('kasse') && one.text.includes('(1)'));
-                 if (!kasse) return false; all.value = kasse.value; all.dispatchEvent(new Event('change')); return true";
+                 if (!kasse) return false; all.value = kasse.value; all.dispatchEvent(new Event('change', { bubbles: true })); return true";
     until(window, "the other unit's basket is chosen", other).await?;
     open_task(window).await?;
     window.press("q").await?;
