@@ -91,8 +91,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             problem_cases,
             import_files,
             read_again,
-            export_letter,
             sheets::save_separator_sheet,
+            crate::arranging::correct_receipt,
+            crate::arranging::turn_pages,
+            crate::arranging::drop_pages,
+            crate::arranging::take_pages_back,
+            crate::arranging::order_pages,
+            crate::arranging::split_letter,
+            crate::arranging::join_letters,
+            crate::arranging::rescan_page,
+            crate::arranging::undo,
+            crate::arranging::seal,
+            crate::arranging::hand_over_sealed,
+            crate::arranging::sealed_opened,
+            crate::arranging::export_letters,
+            crate::arranging::change_stamp,
             check,
             settings,
             change_scan_folder,
@@ -160,17 +173,8 @@ async fn letter(app: AppHandle, entry_number: String) -> Result<Letter, Failure>
 async fn words(app: AppHandle, entry_number: String, page: u32) -> Result<Vec<Word>, Failure> {
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| {
-        let letter = mailroom.letter(number)?;
-        let page = letter
-            .pages
-            .iter()
-            .find(|candidate| candidate.number == page);
-        Ok(page
-            .ok_or(Failure::NotFound)?
-            .words
-            .iter()
-            .map(Into::into)
-            .collect())
+        let words = mailroom.words(number, page)?;
+        Ok(words.iter().map(Into::into).collect())
     })
     .await
 }
@@ -210,21 +214,6 @@ async fn import_files(app: AppHandle, paths: Vec<String>) -> Result<Vec<Imported
 async fn read_again(app: AppHandle, entry_number: String) -> Result<(), Failure> {
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| Ok(mailroom.read_again(number)?)).await
-}
-
-/// Writes copies of a letter's files into a folder.
-#[tauri::command]
-#[specta::specta]
-async fn export_letter(
-    app: AppHandle,
-    entry_number: String,
-    folder: String,
-) -> Result<(), Failure> {
-    let number = parsed(&entry_number)?;
-    ask(app, move |mailroom| {
-        Ok(mailroom.export(number, Path::new(&folder)).map(drop)?)
-    })
-    .await
 }
 
 /// The integrity check; tells how far it has come.
@@ -298,11 +287,12 @@ async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
     .await
 }
 
-fn settings_of(mailroom: &Mailroom) -> Settings {
+pub(crate) fn settings_of(mailroom: &Mailroom) -> Settings {
     Settings {
         archive: mailroom.folder().display().to_string(),
         scan_folder: mailroom.settings().scan_folder.map(Into::into),
         languages: mailroom.settings().languages.into(),
+        stamp: mailroom.settings().stamp.into(),
         version: env!("CARGO_PKG_VERSION").into(),
     }
 }

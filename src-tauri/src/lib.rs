@@ -4,6 +4,7 @@
 //! images and opens folders. It decides nothing about letters, stores nothing but which archive this
 //! workplace opened last, and never reaches past the mailroom.
 
+mod arranging;
 pub mod changed;
 mod circulating;
 mod commands;

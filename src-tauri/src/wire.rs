@@ -5,6 +5,8 @@
 
 mod circulating;
 mod convert;
+mod desk;
+mod desk_convert;
 mod filing;
 mod form;
 mod lists;
@@ -18,6 +20,10 @@ pub use circulating::{
     Stayed, Task, Timeliness,
 };
 pub(crate) use circulating::{basket, errand_id};
+pub use desk::{
+    Arrival, Envelope, PageChange, Receipt, Said, Sealed, SealedClass, Stamp, StampPlace,
+    StampSettings,
+};
 pub use filing::{
     CaseFile, CaseFileDetail, ImportedPlan, Matter, MatterDetail, PlanGroup, ProposedMatter, Signs,
 };
@@ -106,6 +112,12 @@ pub enum Stage {
     Proposed,
     /// A person has accepted or corrected the form.
     Confirmed,
+    /// Its pages lie with another letter now.
+    Joined,
+    /// An envelope that stays closed.
+    Sealed,
+    /// A closed envelope that somebody has taken over.
+    HandedOver,
 }
 
 /// The way by which a file came.
@@ -136,14 +148,20 @@ pub struct Problem {
 pub struct Summary {
     /// Eingangsnummer.
     pub entry_number: String,
+    /// When and how it came.
+    pub receipt: Receipt,
     /// Eingangsdatum, `2026-03-31`.
     pub received_on: String,
     /// When the file was taken into the book, UTC.
     pub received_at: String,
     /// How far it has come.
     pub stage: Stage,
-    /// Name of the file when it arrived.
+    /// Name of the file when it arrived; empty for a closed envelope.
     pub file_name: String,
+    /// What is known about a closed envelope.
+    pub sealed: Option<Sealed>,
+    /// The letter that has its pages now.
+    pub joined_into: Option<String>,
     /// How it came.
     pub channel: CameBy,
     /// Number of pages, once known.
@@ -184,12 +202,16 @@ pub struct Summary {
 pub struct Letter {
     /// The line in the list.
     pub summary: Summary,
-    /// SHA-256 of the stored file.
-    pub hash: String,
+    /// SHA-256 of the stored file; none for a closed envelope.
+    pub hash: Option<String>,
     /// Size of the stored file; above 4 GB it stays at that.
     pub bytes: u32,
     /// Its pages in order; empty until it has been read.
     pub pages: Vec<Page>,
+    /// Pages that were put aside; their numbers count on behind the others.
+    pub dropped: Vec<Page>,
+    /// What stands on its entry stamp.
+    pub stamp: Stamp,
     /// The machine's form; none until it has been read.
     pub proposal: Option<Proposal>,
     /// What a person has said about it.
@@ -258,6 +280,8 @@ pub struct Event {
     pub kind: EventKind,
     /// With what: the Aktenzeichen, or the number of the letter.
     pub detail: Option<String>,
+    /// What else the entry says.
+    pub said: Said,
 }
 
 /// Who did something.
@@ -289,7 +313,7 @@ pub enum EventKind {
     Proposed,
     /// A person has accepted or corrected the form.
     Confirmed,
-    /// A person has taken back a confirmation.
+    /// A person has taken back an earlier entry.
     Reversed,
     /// A file was not taken.
     Rejected,
@@ -327,6 +351,18 @@ pub enum EventKind {
     Recalled,
     /// A person has judged whether an objection came in time.
     Judged,
+    /// A person has put right when and how it came.
+    ReceiptCorrected,
+    /// A person has arranged its pages.
+    Arranged,
+    /// Its pages lie with another letter now.
+    Joined,
+    /// An envelope was entered unopened.
+    Sealed,
+    /// Somebody has taken over a closed envelope.
+    SealedHandedOver,
+    /// A closed envelope was opened by mistake.
+    SealedOpened,
     /// Something that this version does not know.
     Other,
 }
@@ -433,6 +469,8 @@ pub struct Settings {
     pub scan_folder: Option<ScanFolder>,
     /// Language models that read letters.
     pub languages: Languages,
+    /// How the entry stamp looks.
+    pub stamp: StampSettings,
     /// Version of the program.
     pub version: String,
 }

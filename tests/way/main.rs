@@ -11,6 +11,8 @@ mod days_are_kept;
 mod files_that_are_no_letters;
 mod has_my_letter_come;
 mod letters_are_filed;
+mod mail_stays_closed;
+mod pages_are_arranged;
 mod search_keeps_up;
 mod the_archive_proves_itself;
 mod the_same_bytes_twice;

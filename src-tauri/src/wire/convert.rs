@@ -2,7 +2,7 @@
 
 use super::{
     By, CameBy, Event, EventKind, Finding, FindingKind, Imported, Languages, Letter, Page, Problem,
-    ProblemCase, Progress, ScanFolder, Soundness, Stage, Summary, Watching, Word, Working,
+    ProblemCase, Progress, Said, ScanFolder, Soundness, Stage, Summary, Watching, Word, Working,
 };
 use document::{Actor, Fact, RecognisedPage};
 use mailroom::JournalEntry;
@@ -16,6 +16,9 @@ impl From<document::Stage> for Stage {
             document::Stage::Recognised => Self::Recognised,
             document::Stage::Proposed => Self::Proposed,
             document::Stage::Confirmed => Self::Confirmed,
+            document::Stage::Joined => Self::Joined,
+            document::Stage::Sealed => Self::Sealed,
+            document::Stage::HandedOver => Self::HandedOver,
         }
     }
 }
@@ -71,6 +74,9 @@ impl From<&document::Word> for Word {
 impl From<mailroom::Summary> for Summary {
     fn from(summary: mailroom::Summary) -> Self {
         Self {
+            receipt: super::Receipt::of(&summary),
+            sealed: summary.sealed.map(Into::into),
+            joined_into: summary.joined_into.map(|number| number.to_string()),
             entry_number: summary.entry_number.to_string(),
             received_on: summary.received_on.to_string(),
             received_at: summary.received_at.to_string(),
@@ -98,16 +104,32 @@ impl From<mailroom::Summary> for Summary {
 
 impl From<mailroom::Letter> for Letter {
     fn from(letter: mailroom::Letter) -> Self {
+        let others = letter.others;
+        let number_of = |id| others.get(&id).map(ToString::to_string);
+        let said = |entry: &JournalEntry| {
+            let fact = entry.fact.as_ref();
+            fact.map_or_else(Said::default, |fact| Said::of(fact, number_of))
+        };
         let told = |entry: &JournalEntry| match entry.fact {
             Some(Fact::Filed(filed)) => letter.signs.get(&filed.matter).map(ToString::to_string),
             _ => None,
         };
-        let history = events(letter.history.iter().map(|entry| (entry, told(entry))));
+        let entries = letter.history.iter();
+        let history = events(entries.map(|entry| (entry, told(entry))))
+            .into_iter()
+            .zip(&letter.history)
+            .map(|(event, entry)| Event {
+                said: said(entry),
+                ..event
+            });
+        let original = letter.original.as_ref();
         Self {
-            hash: letter.hash.to_string(),
-            bytes: counted(letter.bytes),
+            hash: original.map(|original| original.hash.to_string()),
+            bytes: counted(original.map_or(0, |original| original.bytes)),
             pages: letter.pages.iter().map(Into::into).collect(),
-            history,
+            dropped: letter.pages.dropped().iter().map(Into::into).collect(),
+            stamp: letter.stamp.into(),
+            history: history.collect(),
             filed: letter.filed.map(Into::into),
             proposed_matter: letter.proposed_matter.map(Into::into),
             summary: letter.summary.into(),
@@ -284,6 +306,7 @@ pub(super) fn events<'a>(
             by: by(entry.actor.clone()),
             kind,
             detail,
+            said: Said::default(),
         }
     };
     entries.map(event).collect()
@@ -321,6 +344,12 @@ pub(super) fn event_kind(kind: &str) -> EventKind {
         "resubmitted" => EventKind::Resubmitted,
         "recalled" => EventKind::Recalled,
         "judged" => EventKind::Judged,
+        "receipt_corrected" => EventKind::ReceiptCorrected,
+        "arranged" => EventKind::Arranged,
+        "joined" => EventKind::Joined,
+        "sealed" => EventKind::Sealed,
+        "sealed_handed_over" => EventKind::SealedHandedOver,
+        "sealed_opened" => EventKind::SealedOpened,
         _ => EventKind::Other,
     }
 }

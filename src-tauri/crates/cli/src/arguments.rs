@@ -8,7 +8,8 @@ pub(crate) use circulating::{
 
 use clap::{Parser, Subcommand};
 use document::{
-    ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, ScanMode, Stage, Urgency,
+    ArrivalKind, ConfidentialMark, Date, EntryNumber, Reference, ReferenceKind, ScanMode,
+    SealedClass, Stage, Time, Urgency,
 };
 use mailroom::Sort;
 use std::path::PathBuf;
@@ -51,7 +52,7 @@ pub(crate) enum Command {
     },
     /// Listet die Schreiben, neueste zuerst
     List {
-        /// Nur Schreiben auf dieser Station: received, unreadable, recognised, proposed, confirmed
+        /// Nur Schreiben auf dieser Station: received, unreadable, recognised, proposed, confirmed, joined, sealed, handed_over
         #[arg(long, value_parser = stage)]
         stage: Option<Stage>,
         /// Höchstens so viele
@@ -123,6 +124,41 @@ pub(crate) enum Command {
     /// Verfügungen und Rollen des Hauses: auflisten oder aus einer Datei übernehmen
     #[command(subcommand)]
     Dispositions(ListCommand),
+    /// Nimmt den letzten Eintrag zu einem Schreiben zurück, der sich zurücknehmen lässt
+    Undo {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+    },
+    /// Berichtigt, wann und wie ein Schreiben eingegangen ist
+    Receipt(Receipt),
+    /// Ordnet die Seiten eines Schreibens; das Original bleibt unverändert
+    Pages {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Warum, für das Journal
+        #[arg(long, global = true, value_name = "TEXT")]
+        reason: Option<String>,
+        #[command(subcommand)]
+        what: PagesCommand,
+    },
+    /// Trägt verschlossene Post ein, ohne sie zu öffnen
+    Seal(Seal),
+    /// Vermerkt, wer verschlossene Post übernommen hat
+    HandOver {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Wer sie übernommen hat
+        #[arg(long, value_name = "NAME")]
+        to: String,
+    },
+    /// Vermerkt, dass verschlossene Post versehentlich geöffnet wurde
+    Opened {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Wie es dazu kam
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
     /// Ämter des Hauses: auflisten oder aus einer Datei übernehmen
     #[command(subcommand)]
     Units(ListCommand),
@@ -186,13 +222,66 @@ pub(crate) enum Command {
     Verify,
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
     Rebuild,
-    /// Schreibt Original, durchsuchbares PDF, Text und Angaben eines Schreibens in einen Ordner
+    /// Schreibt Original, durchsuchbares PDF, Text und Angaben (JSON) von Schreiben in einen Ordner
     Export {
-        #[arg(value_name = "EINGANGSNUMMER")]
-        number: EntryNumber,
+        #[arg(required = true, value_name = "EINGANGSNUMMER")]
+        numbers: Vec<EntryNumber>,
         /// Zielordner
         #[arg(long, value_name = "ORDNER")]
         to: PathBuf,
+        /// Mit dem Eingangsstempel auf der ersten Seite des durchsuchbaren PDF
+        #[arg(long)]
+        stamp: bool,
+        /// Dazu eine Liste aller genannten Schreiben als CSV
+        #[arg(long)]
+        csv: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PagesCommand {
+    /// Dreht Seiten im Uhrzeigersinn
+    Rotate {
+        #[arg(required = true, value_name = "SEITE")]
+        pages: Vec<u32>,
+        /// Um so viel Grad: 90, 180 oder 270
+        #[arg(long, default_value_t = 90)]
+        by: u16,
+    },
+    /// Legt Seiten beiseite
+    Drop {
+        #[arg(required_unless_present = "blank", value_name = "SEITE")]
+        pages: Vec<u32>,
+        /// Alle leeren Seiten
+        #[arg(long)]
+        blank: bool,
+    },
+    /// Nimmt beiseite gelegte Seiten wieder auf, gezählt unter ihnen von 1
+    TakeBack {
+        #[arg(required = true, value_name = "SEITE")]
+        pages: Vec<u32>,
+    },
+    /// Bringt alle Seiten in diese Reihenfolge
+    Order {
+        #[arg(required = true, value_name = "SEITE")]
+        pages: Vec<u32>,
+    },
+    /// Mit dieser Seite beginnt ein neues Schreiben mit eigener Eingangsnummer
+    Split {
+        #[arg(value_name = "SEITE")]
+        page: u32,
+    },
+    /// Hängt die Seiten eines anderen Schreibens an; beide Nummern bleiben im Buch
+    Join {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        other: EntryNumber,
+    },
+    /// Setzt einen neuen Scan an die Stelle einer Seite
+    Rescan {
+        #[arg(value_name = "SEITE")]
+        page: u32,
+        #[arg(value_name = "DATEI")]
+        file: PathBuf,
     },
 }
 
@@ -211,6 +300,51 @@ pub(crate) struct FileInto {
     /// Wo der neue Vorgang liegt: Aktenzeichen einer Akte, oder Gruppe des Aktenplans für eine neue Akte
     #[arg(long, value_name = "AKTE|GRUPPE", requires = "new")]
     pub(crate) under: Option<String>,
+}
+
+/// When and how a letter came; what is not named stays.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Receipt {
+    #[arg(value_name = "EINGANGSNUMMER")]
+    pub(crate) number: EntryNumber,
+    /// Eingangsdatum, JJJJ-MM-TT
+    #[arg(long, value_name = "TAG", value_parser = date)]
+    pub(crate) on: Option<Date>,
+    /// Uhrzeit, SS:MM
+    #[arg(long, value_name = "UHRZEIT", value_parser = minute)]
+    pub(crate) at: Option<Time>,
+    /// Eingangsart: post, registered, served, courier, night_letterbox, by_hand, fax, email, portal
+    #[arg(long, value_name = "ART", value_parser = arrival)]
+    pub(crate) by: Option<ArrivalKind>,
+    /// Warum; nötig bei anderem Tag oder anderer Uhrzeit
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub(crate) reason: String,
+}
+
+/// An envelope that stays closed.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Seal {
+    /// Warum: personal, confidential, application, staff_council, council, bid, ballot, court, other
+    #[arg(long, value_name = "GRUND", value_parser = sealed_class)]
+    pub(crate) class: SealedClass,
+    /// An wen
+    #[arg(long, value_name = "NAME")]
+    pub(crate) to: String,
+    /// Absender, soweit er auf dem Umschlag steht
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from: Option<String>,
+    /// Was sonst außen zu sehen ist, etwa die Vergabenummer
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) remark: Option<String>,
+    /// Eingangsdatum, JJJJ-MM-TT; sonst jetzt
+    #[arg(long, value_name = "TAG", value_parser = date, requires = "at")]
+    pub(crate) on: Option<Date>,
+    /// Uhrzeit, SS:MM
+    #[arg(long, value_name = "UHRZEIT", value_parser = minute, requires = "on")]
+    pub(crate) at: Option<Time>,
+    /// Eingangsart
+    #[arg(long, value_name = "ART", value_parser = arrival, default_value = "post")]
+    pub(crate) by: ArrivalKind,
 }
 
 #[derive(Debug, Subcommand)]
@@ -323,6 +457,25 @@ fn day(text: &str) -> Result<MaybeDay, String> {
         .parse()
         .map_err(|_| "ein Tag wie 2026-03-31".to_owned())?;
     Ok(MaybeDay(Some(day)))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "ein Tag wie 2026-03-31".to_owned())
+}
+
+fn minute(text: &str) -> Result<Time, String> {
+    Time::strptime("%H:%M", text).map_err(|_| "eine Uhrzeit wie 14:05".to_owned())
+}
+
+fn arrival(name: &str) -> Result<ArrivalKind, String> {
+    let known = || ArrivalKind::ALL.map(ArrivalKind::as_str).join(", ");
+    ArrivalKind::from_name(name).ok_or_else(|| format!("bekannt sind: {}", known()))
+}
+
+fn sealed_class(name: &str) -> Result<SealedClass, String> {
+    let known = || SealedClass::ALL.map(SealedClass::as_str).join(", ");
+    SealedClass::from_name(name).ok_or_else(|| format!("bekannt sind: {}", known()))
 }
 
 fn reference(text: &str) -> Result<Reference, String> {

@@ -7,11 +7,13 @@ mod filing;
 mod intake;
 mod lists;
 mod looking;
+mod pages;
+mod sealed;
 mod searching;
 mod sheets;
 
 pub(crate) use circulating::{absence, act, basket, baskets, forward, slip};
-pub(crate) use deciding::{confirm, take_back};
+pub(crate) use deciding::{confirm, receipt, take_back, undo};
 pub(crate) use due::{due, judge};
 pub(crate) use filing::{
     close_matter, file, file_plan, files, matters, open_file, open_matter, reopen_matter, take_out,
@@ -19,6 +21,8 @@ pub(crate) use filing::{
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{dispositions, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
+pub(crate) use pages::pages;
+pub(crate) use sealed::{hand_over, opened, seal};
 pub(crate) use searching::{look_up, search, similar};
 pub(crate) use sheets::separator_sheets;
 

@@ -14,6 +14,7 @@ mod words;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use mailroom::ExportWishes;
 use options_first::options_first;
 use output::Output;
 use std::{env, process::ExitCode};
@@ -67,6 +68,16 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::Judge(said) => commands::judge(archive, &said, output),
         Command::People(what) => commands::people(archive, what, output),
         Command::Dispositions(what) => commands::dispositions(archive, what, output),
+        Command::Undo { number } => commands::undo(archive, number, output),
+        Command::Receipt(said) => commands::receipt(archive, &said, output),
+        Command::Pages {
+            number,
+            reason,
+            what,
+        } => commands::pages(archive, number, what, reason.as_deref(), output),
+        Command::Seal(said) => commands::seal(archive, said, output),
+        Command::HandOver { number, to } => commands::hand_over(archive, number, &to, output),
+        Command::Opened { number, reason } => commands::opened(archive, number, &reason, output),
         Command::Units(what) => commands::units(archive, what, output),
         Command::Kinds(what) => commands::kinds(archive, what, output),
         Command::Rules(what) => commands::rules(archive, what, output),
@@ -84,6 +95,14 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::ReopenMatter { sign } => commands::reopen_matter(archive, sign, output),
         Command::Verify => commands::verify(archive, output),
         Command::Rebuild => commands::rebuild(archive, output),
-        Command::Export { number, to } => commands::export(archive, number, &to, output),
+        Command::Export {
+            numbers,
+            to,
+            stamp,
+            csv,
+        } => {
+            let wishes = ExportWishes { stamp, list: csv };
+            commands::export(archive, &numbers, &to, wishes, output)
+        }
     }
 }

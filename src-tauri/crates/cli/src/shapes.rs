@@ -72,6 +72,20 @@ pub(crate) struct SummaryShape {
     circulation: &'static str,
     lead: Option<String>,
     timeliness: Option<&'static str>,
+    received_time: Option<String>,
+    arrival: Option<&'static str>,
+    joined_into: Option<String>,
+    sealed: Option<SealedShape>,
+}
+
+#[derive(Serialize)]
+struct SealedShape {
+    class: &'static str,
+    addressee: String,
+    sender: Option<String>,
+    remark: Option<String>,
+    handed_over_to: Option<String>,
+    opened: bool,
 }
 
 impl From<&Summary> for SummaryShape {
@@ -98,6 +112,19 @@ impl From<&Summary> for SummaryShape {
             circulation: summary.circulation.as_str(),
             lead: summary.lead.as_ref().map(document::Basket::key),
             timeliness: summary.timeliness.map(document::Timeliness::as_str),
+            received_time: summary
+                .received_time
+                .map(|time| time.strftime("%H:%M").to_string()),
+            arrival: summary.arrival.map(document::ArrivalKind::as_str),
+            joined_into: summary.joined_into.map(|number| number.to_string()),
+            sealed: summary.sealed.as_ref().map(|sealed| SealedShape {
+                class: sealed.class.as_str(),
+                addressee: sealed.addressee.clone(),
+                sender: sealed.sender.clone(),
+                remark: sealed.remark.clone(),
+                handed_over_to: sealed.handed_over.as_ref().map(|(to, _)| to.clone()),
+                opened: sealed.opened,
+            }),
         }
     }
 }
@@ -107,9 +134,12 @@ pub(crate) struct LetterShape {
     entry_number: String,
     received_on: String,
     stage: &'static str,
+    joined_into: Option<String>,
     problem: Option<String>,
-    original: OriginalShape,
+    original: Option<OriginalShape>,
     pages: Vec<PageShape>,
+    dropped: Vec<PageShape>,
+    stamp: Vec<String>,
     proposal: Option<ProposalShape>,
     confirmed: Option<ConfirmedShape>,
     matter: Option<MatterShape>,
@@ -164,14 +194,17 @@ impl From<&Letter> for LetterShape {
             entry_number: letter.summary.entry_number.to_string(),
             received_on: letter.summary.received_on.to_string(),
             stage: letter.summary.stage.as_str(),
+            joined_into: letter.summary.joined_into.map(|number| number.to_string()),
             problem: letter.summary.problem.map(document::Problem::message),
-            original: OriginalShape {
-                sha256: letter.hash.to_string(),
-                file_name: letter.summary.file_name.clone(),
-                media_type: letter.media_type.map(document::MediaType::as_str),
-                bytes: letter.bytes,
-            },
+            original: letter.original.as_ref().map(|original| OriginalShape {
+                sha256: original.hash.to_string(),
+                file_name: original.file_name.0.clone(),
+                media_type: original.media_type.map(document::MediaType::as_str),
+                bytes: original.bytes,
+            }),
             pages: letter.pages.iter().map(PageShape::from).collect(),
+            dropped: letter.pages.dropped().iter().map(PageShape::from).collect(),
+            stamp: letter.stamp.lines.clone(),
             proposal: letter.proposal.as_ref().map(Into::into),
             confirmed: letter.confirmed.as_ref().map(Into::into),
             matter: letter.filed.as_ref().map(Into::into),

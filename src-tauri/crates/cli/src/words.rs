@@ -112,11 +112,29 @@ fn mailroom_failure(error: &Error) -> String {
         Error::NotAllowed(refusal) => circulating::refusal(*refusal).to_owned(),
         Error::AbsenceEndsBefore => "Der letzte Tag liegt vor dem ersten.".to_owned(),
         Error::OwnDeputy => "Niemand vertritt sich selbst.".to_owned(),
+        Error::ReasonMissing => "Bitte nennen Sie den Grund mit --reason.".to_owned(),
+        Error::NotReceivedYet => "Das Eingangsdatum liegt in der Zukunft.".to_owned(),
+        Error::AddresseeMissing => "Bitte nennen Sie mit --to, an wen die Post geht.".to_owned(),
+        Error::Sealed(number) => {
+            format!("{number} ist verschlossene Post und hat keine Seiten und kein Formular.")
+        }
+        Error::NotSealed(number) => format!("{number} ist keine verschlossene Post."),
+        Error::NotRead(number) => format!("{number} ist noch nicht gelesen."),
+        Error::NoPage { number, page } => format!("{number} hat keine Seite {page}."),
+        Error::NoPageLeft(number) => format!("{number} hätte danach keine Seite mehr."),
+        Error::NoOrder(number) => {
+            format!("Bitte nennen Sie jede Seite von {number} genau einmal.")
+        }
+        Error::NoSuchTurn => "Seiten drehen sich um 90, 180 oder 270 Grad.".to_owned(),
+        Error::NotJoinable(number) => {
+            format!("{number} lässt sich mit diesem Schreiben nicht zusammenführen.")
+        }
+        Error::Rescan(problem) => problem.message(),
         Error::NothingProposed(number) => {
             format!("Zu {number} liegt noch kein Vorschlag vor.")
         }
         Error::NothingToTakeBack(number) => {
-            format!("{number} hat niemand bestätigt; es gibt nichts zurückzunehmen.")
+            format!("Zu {number} gibt es nichts, was sich zurücknehmen ließe.")
         }
         Error::UnderstandSettings { path, source } => {
             format!(
@@ -189,6 +207,9 @@ pub(crate) fn stage(stage: Stage) -> &'static str {
         Stage::Recognised => "gelesen",
         Stage::Proposed => "vorgeschlagen",
         Stage::Confirmed => "bestätigt",
+        Stage::Joined => "zusammengeführt",
+        Stage::Sealed => "verschlossen",
+        Stage::HandedOver => "übergeben",
     }
 }
 

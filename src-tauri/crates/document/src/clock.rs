@@ -1,6 +1,10 @@
 //! Time is passed in, never read.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+    tz::TimeZone,
+};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// The zone in which an office counts its days.
@@ -51,8 +55,16 @@ impl Clock for FixedClock {
 
 /// The day on which `at` falls in the office.
 pub fn office_date(at: Timestamp) -> Date {
-    let zone = TimeZone::get(OFFICE_TIME_ZONE).unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).date()
+    at.to_zoned(office_zone()).date()
+}
+
+/// The time of day in the office.
+pub fn office_time(at: Timestamp) -> Time {
+    at.to_zoned(office_zone()).time()
+}
+
+fn office_zone() -> TimeZone {
+    TimeZone::get(OFFICE_TIME_ZONE).unwrap_or(TimeZone::UTC)
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! What the journal can say: past participles, each with a stable name and version.
 
 use crate::{
-    Absent, Acted, Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed, Forwarded,
-    Judged, MatterClosed, MatterOpened, Original, Private, Problem, Proposal, Recalled, Seq,
+    Absent, Acted, Arranged, Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed,
+    Forwarded, Joined, Judged, MatterClosed, MatterOpened, Original, Private, Problem, Proposal,
+    Recalled, ReceiptCorrected, Sealed, SealedHandedOver, SealedOpened, Seq,
 };
 use jiff::civil::Date;
 
@@ -41,6 +42,18 @@ pub enum Fact {
     Judged(Box<Judged>),
     /// A person is away, or back.
     Absent(Absent),
+    /// A person has put right when and how a letter came.
+    ReceiptCorrected(ReceiptCorrected),
+    /// A person has arranged the pages of a letter.
+    Arranged(Box<Arranged>),
+    /// A letter's pages lie with another letter now.
+    Joined(Joined),
+    /// An unopened envelope stands in the book.
+    Sealed(Box<Sealed>),
+    /// Somebody has taken over an unopened envelope.
+    SealedHandedOver(SealedHandedOver),
+    /// An envelope was opened by mistake and closed again.
+    SealedOpened(SealedOpened),
 }
 
 impl Fact {
@@ -63,6 +76,12 @@ impl Fact {
             Self::Recalled(_) => "recalled",
             Self::Judged(_) => "judged",
             Self::Absent(_) => "absent",
+            Self::ReceiptCorrected(_) => "receipt_corrected",
+            Self::Arranged(_) => "arranged",
+            Self::Joined(_) => "joined",
+            Self::Sealed(_) => "sealed",
+            Self::SealedHandedOver(_) => "sealed_handed_over",
+            Self::SealedOpened(_) => "sealed_opened",
         }
     }
 }
@@ -150,7 +169,7 @@ pub struct RecognitionFailed {
 /// An earlier entry counts no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reversed {
-    /// The confirmation or filing of the same letter, or the closing of a Vorgang, that is taken back.
+    /// What is taken back: about a letter, such as a confirmation or a filing, or the closing of a Vorgang.
     pub reversed: Seq,
 }
 

@@ -16,13 +16,16 @@ mod media_type;
 mod names;
 mod orders;
 mod original;
+mod pages;
 mod private;
 mod problem;
 mod proposal;
+mod receipt;
 mod recognised;
+mod sealed;
 mod stage;
 
-pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date};
+pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date, office_time};
 pub use confirmation::Confirmation;
 pub use content_hash::{ContentHash, InvalidContentHash};
 pub use entry_number::{EntryNumber, InvalidEntryNumber};
@@ -38,16 +41,22 @@ pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;
 pub use orders::{Orders, ScanMode, Urgency};
 pub use original::Original;
+pub use pages::{Arranged, Joined, PageChange, PlacedPage};
 pub use private::Private;
 pub use problem::Problem;
 pub use proposal::{
     Alternative, Amount, Confidential, ConfidentialMark, Deadline, Evidence, Iban, Invoice,
     Proposal, Proposed, Reference, ReferenceKind, Sender, SenderKind, SpecialMail,
 };
+pub use receipt::{ArrivalKind, ReceiptCorrected};
 pub use recognised::{
     Engine, Preparation, RecognisedPage, RecognisedText, Repair, TextSource, Word, page_text,
 };
+pub use sealed::{Sealed, SealedClass, SealedHandedOver, SealedOpened};
 pub use stage::Stage;
 
 /// The calendar date and time types of the house.
-pub use jiff::{Timestamp, civil::Date};
+pub use jiff::{
+    Timestamp,
+    civil::{Date, Time},
+};

@@ -15,17 +15,31 @@ pub enum Stage {
     Proposed,
     /// A person has accepted or corrected the form.
     Confirmed,
+    /// Its pages lie with another letter now.
+    Joined,
+    /// An unopened envelope that waits for its addressee.
+    Sealed,
+    /// An unopened envelope that somebody has taken over.
+    HandedOver,
 }
 
 impl Stage {
     /// Every stage in the order of the way.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 8] = [
         Self::Received,
         Self::Unreadable,
         Self::Recognised,
         Self::Proposed,
         Self::Confirmed,
+        Self::Joined,
+        Self::Sealed,
+        Self::HandedOver,
     ];
+
+    /// Whether there is nothing left to do about such a letter at the desk.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Confirmed | Self::Joined | Self::HandedOver)
+    }
 
     /// Stable name on disk and on the command line.
     pub fn as_str(self) -> &'static str {
@@ -35,6 +49,9 @@ impl Stage {
             Self::Recognised => "recognised",
             Self::Proposed => "proposed",
             Self::Confirmed => "confirmed",
+            Self::Joined => "joined",
+            Self::Sealed => "sealed",
+            Self::HandedOver => "handed_over",
         }
     }
 

@@ -4,7 +4,7 @@
 //! received that names its pages. Whatever is cut off on the way by a crash is done when the file is read
 //! again at the next start: the first letter counts as read only when all others stand in the book.
 
-use crate::{Changed, Error, house::House, way};
+use crate::{Changed, Error, arranging, house::House, way};
 use document::{Actor, Cut, DocumentId, Fact, Received, RecognisedText};
 use recognition::{Part, Reading};
 use register::{About, DocumentRow};
@@ -18,6 +18,9 @@ pub(crate) fn recognised(
     let Some(row) = house.register.document(document)? else {
         return Ok(());
     };
+    if row.arrangement.is_some() {
+        return arranging::read_again(house, &row, reading);
+    }
     if let Some(cut) = row.cut {
         let part = reading
             .parts
@@ -61,8 +64,11 @@ pub(crate) fn recognised(
 
 /// Puts a further letter of the stack into the book.
 fn receive(house: &House, stack: &DocumentRow, part: &Part) -> Result<Option<DocumentRow>, Error> {
+    let Some(original) = stack.original.clone() else {
+        return Ok(None);
+    };
     let fact = Fact::Received(Received {
-        original: stack.original.clone(),
+        original,
         channel: stack.channel,
         received_on: stack.received_on,
         duplicate_of: None,

@@ -6,9 +6,10 @@ use crate::{
     watching::Watching,
     way::{self, Arrival},
 };
-use document::{Channel, DocumentId, EntryNumber, Fact, Problem, RecognisedText, Seq, Stage};
-use register::{DocumentRow, Which};
+use document::{Channel, DocumentId, EntryNumber, Fact, Problem, Seq, Stage};
+use register::{DocumentRow, JournalEntry, Which};
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::mpsc::channel,
 };
@@ -53,36 +54,44 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
-        let row = self.house.row(number)?;
-        let pages = self.house.text(&row)?.pages;
-        let history = self.house.register.history(row.id)?;
-        let proposal = history.iter().rev().find_map(|entry| match &entry.fact {
-            Some(Fact::Proposed(proposal)) => Some((**proposal).clone()),
+        let house = &self.house;
+        let row = house.row(number)?;
+        let mut history = house.register.history(row.id)?;
+        // Both forms stand in the history; nothing is read twice.
+        let mut said = |seq: Option<Seq>| {
+            let entry = history.iter_mut().find(|entry| Some(entry.seq) == seq)?;
+            entry.fact.clone()
+        };
+        let confirmed = row.form.as_ref().filter(|form| form.confirmed);
+        let confirmed = match said(confirmed.map(|form| form.seq)) {
+            Some(Fact::Confirmed(form)) => Some(*form),
             _ => None,
-        });
-        let confirmed = self.house.confirmation(&row)?;
-        let filed = self.house.matter_of(&row)?;
+        };
+        let proposal = match said(house.register.proposal(row.id)?) {
+            Some(Fact::Proposed(proposal)) => Some(*proposal),
+            _ => None,
+        };
+        let filed = house.matter_of(&row)?;
         let proposed_matter = match (&filed, &confirmed, &proposal) {
-            (None, Some(form), _) => self.house.matter_named(form.references.iter())?,
+            (None, Some(form), _) => house.matter_named(form.references.iter())?,
             (None, None, Some(proposal)) => {
                 let references = proposal.references.iter();
-                self.house
-                    .matter_named(references.map(|reference| &reference.value))?
+                house.matter_named(references.map(|reference| &reference.value))?
             }
             _ => None,
         };
         Ok(Letter {
+            stamp: house.stamp(&row, confirmed.as_ref()),
             proposal,
             confirmed,
             filed,
             proposed_matter,
-            signs: self.house.signs_in(&history)?,
+            signs: house.signs_in(&history)?,
+            others: house.others(&history)?,
             history,
-            hash: row.original.hash,
-            media_type: row.original.media_type,
-            bytes: row.original.bytes,
-            pages,
-            summary: self.house.summary(row)?,
+            original: row.original.clone(),
+            pages: house.pages(&row)?,
+            summary: house.summary(row)?,
         })
     }
 
@@ -154,7 +163,7 @@ impl Mailroom {
             self.wait_until_proposed(row.id);
             // What was waited for stands in the register, not in the row that was read before.
             let row = register.document(row.id)?.unwrap_or(row);
-            let pages = self.house.text(&row)?.pages;
+            let pages = self.house.pages(&row)?;
             let pages = pages.first().zip(pages.last());
             let letter = self.house.summary(row)?;
             Ok(Imported {
@@ -270,6 +279,16 @@ impl Mailroom {
         }
     }
 
+    /// Waits until the machine has done all it can for a letter and it is found as it is now.
+    ///
+    /// # Errors
+    /// Not found for an unknown number.
+    pub fn wait_until_settled(&self, number: EntryNumber) -> Result<(), Error> {
+        self.wait_until_proposed(self.house.row(number)?.id);
+        self.wait_until_findable(self.house.register.head()?.seq);
+        Ok(())
+    }
+
     /// Waits until everything up to `seq` is in the index.
     pub fn wait_until_findable(&self, seq: Seq) {
         self.house.indexing.wait_for(seq);
@@ -294,19 +313,28 @@ enum Refusal {
 }
 
 impl House {
+    /// Numbers of the letters of which these entries speak.
+    fn others(&self, history: &[JournalEntry]) -> Result<BTreeMap<DocumentId, EntryNumber>, Error> {
+        let mut others = BTreeMap::new();
+        for entry in history {
+            let other = match &entry.fact {
+                Some(Fact::Arranged(arranged)) => arranged.with,
+                Some(Fact::Joined(joined)) => Some(joined.into),
+                _ => None,
+            };
+            if let Some(id) = other
+                && let Some(row) = self.register.document(id)?
+            {
+                others.insert(id, row.entry_number);
+            }
+        }
+        Ok(others)
+    }
+
     pub(crate) fn row(&self, number: EntryNumber) -> Result<DocumentRow, Error> {
         self.register
             .by_entry_number(number)?
             .ok_or(Error::NoLetter(number))
-    }
-
-    /// What was read from a letter; empty until it was.
-    pub(crate) fn text(&self, row: &DocumentRow) -> Result<RecognisedText, Error> {
-        let text = row
-            .text
-            .map(|hash| self.register.texts().load(hash))
-            .transpose()?;
-        Ok(text.unwrap_or_default())
     }
 
     pub(crate) fn summary(&self, row: DocumentRow) -> Result<Summary, Error> {
@@ -316,9 +344,16 @@ impl House {
             .transpose()?
             .flatten();
         let matter = self.matter_of(&row)?;
+        let joined_into = match row.joined {
+            Some((into, _)) => self.register.document(into)?,
+            None => None,
+        };
         let form = row.form.as_ref();
         Ok(Summary {
             matter: matter.map(|matter| matter.sign),
+            received_time: row.received_time,
+            arrival: row.arrival,
+            joined_into: joined_into.map(|into| into.entry_number),
             sender: form.and_then(|form| form.sender.clone()),
             subject: form.and_then(|form| form.subject.clone()),
             kind: form.and_then(|form| form.kind.clone()),
@@ -333,7 +368,10 @@ impl House {
             received_on: row.received_on,
             received_at: row.received_at,
             stage: row.stage,
-            file_name: row.original.file_name.0,
+            file_name: row
+                .original
+                .map_or(String::new(), |original| original.file_name.0),
+            sealed: row.sealed.map(Into::into),
             channel: row.channel,
             pages: row.pages,
             confidence: row.confidence,

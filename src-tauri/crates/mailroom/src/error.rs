@@ -193,6 +193,50 @@ pub enum Error {
     /// Separator sheets could not be drawn.
     #[error("could not draw separator sheets: {}", .0.code())]
     DrawSheets(document::Problem),
+    /// A searchable PDF could not be made.
+    #[error("could not bind the pages of letter {number}: {}", problem.code())]
+    BindPdf {
+        /// The letter.
+        number: EntryNumber,
+        /// Why.
+        problem: document::Problem,
+    },
+    /// A new scan of a page could not be read.
+    #[error("could not read the new scan: {}", .0.code())]
+    Rescan(document::Problem),
+    /// Another file is being read for this letter.
+    #[error("the letter is being read")]
+    BeingRead,
+    /// The letter was not read yet.
+    #[error("letter {0} has not been read yet")]
+    NotRead(EntryNumber),
+    /// The envelope stays closed.
+    #[error("{0} is an envelope that stays closed")]
+    Sealed(EntryNumber),
+    /// What can only be done with a closed envelope.
+    #[error("{0} is no closed envelope")]
+    NotSealed(EntryNumber),
+    /// No page of the letter would be left.
+    #[error("no page of letter {0} would be left")]
+    NoPageLeft(EntryNumber),
+    /// The pages named are no order of all pages.
+    #[error("this is no order of all pages of letter {0}")]
+    NoOrder(EntryNumber),
+    /// Pages turn by quarters.
+    #[error("pages turn by 90, 180 or 270 degrees")]
+    NoSuchTurn,
+    /// The letters cannot be joined.
+    #[error("letter {0} cannot be joined with the other one")]
+    NotJoinable(EntryNumber),
+    /// Another day or time needs a reason.
+    #[error("a reason is missing")]
+    ReasonMissing,
+    /// The day lies in the future.
+    #[error("nothing can have been received on a day that has not come yet")]
+    NotReceivedYet,
+    /// An envelope goes to somebody.
+    #[error("the name of the person or office is missing")]
+    AddresseeMissing,
     /// This seat only reads the archive.
     #[error("this program has opened the archive for reading only")]
     ReadingOnly,
@@ -201,6 +245,14 @@ pub enum Error {
     Export {
         /// The folder.
         folder: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A derived file could not be read.
+    #[error("could not read {}", path.display())]
+    ReadDerived {
+        /// The file or folder.
+        path: PathBuf,
         /// What the system said.
         source: io::Error,
     },
@@ -260,7 +312,7 @@ impl Error {
             | Self::NotFiled(_)
             | Self::UnderWay(_)
             | Self::NotUnderWay(_) => ErrorKind::Conflict,
-            Self::ArchiveInUse { .. } | Self::FileChanged => ErrorKind::Busy,
+            Self::ArchiveInUse { .. } | Self::FileChanged | Self::BeingRead => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }
             | Self::ScanFolder { .. }
@@ -284,8 +336,19 @@ impl Error {
             | Self::NotAllowed(_)
             | Self::AbsenceEndsBefore
             | Self::OwnDeputy
+            | Self::Rescan(_)
+            | Self::NotRead(_)
+            | Self::Sealed(_)
+            | Self::NotSealed(_)
+            | Self::NoPageLeft(_)
+            | Self::NoOrder(_)
+            | Self::NoSuchTurn
+            | Self::NotJoinable(_)
+            | Self::ReasonMissing
+            | Self::NotReceivedYet
+            | Self::AddresseeMissing
             | Self::Export { .. } => ErrorKind::Refused,
-            Self::DrawPage { .. } => ErrorKind::Damaged,
+            Self::DrawPage { .. } | Self::BindPdf { .. } => ErrorKind::Damaged,
             Self::Register(source) => register_kind(source),
             Self::CreateArchive { .. }
             | Self::LockArchive { .. }
@@ -293,6 +356,7 @@ impl Error {
             | Self::WriteSettings { .. }
             | Self::TakeFile(_)
             | Self::WriteDerived { .. }
+            | Self::ReadDerived { .. }
             | Self::Originals(_)
             | Self::Search(_)
             | Self::DrawSheets(_)

@@ -1,5 +1,8 @@
 //! A letter leaves as plain files that outlive this program.
 
+mod facts;
+mod list;
+
 use crate::{Error, Mailroom, archive::write_durably};
 use document::{EntryNumber, RecognisedPage};
 use std::{
@@ -18,45 +21,94 @@ pub struct Exported {
     pub searchable: bool,
 }
 
+/// What leaves with the letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExportWishes {
+    /// The entry stamp lies over the first page of the searchable PDF.
+    pub stamp: bool,
+    /// A list of all of them as CSV, for a spreadsheet.
+    pub list: bool,
+}
+
 impl Mailroom {
-    /// Writes a letter's original, searchable PDF (made again if it is gone) and text into a folder, named by
-    /// its entry number. Nothing that lies there is overwritten by something else: the same letter
-    /// gives the same names.
+    /// Writes for each letter its original, searchable PDF (of its pages as they lie now), text and facts (as JSON)
+    /// into a folder, named by its entry number. Nothing that lies there is overwritten by something else: the
+    /// same letter gives the same names. `done` hears of each as soon as it is written.
     ///
     /// # Errors
-    /// Not found for an unknown number, refused when the folder cannot be written, damaged when the
+    /// Not found for an unknown number, refused when the folder cannot be written, damaged when an
     /// original is not what was stored.
-    pub fn export(&self, number: EntryNumber, to: &Path) -> Result<Exported, Error> {
-        let letter = self.letter(number)?;
+    pub fn export(
+        &self,
+        numbers: &[EntryNumber],
+        to: &Path,
+        wishes: ExportWishes,
+        mut done: impl FnMut(Exported),
+    ) -> Result<(), Error> {
         let refuse = |source| Error::Export {
             folder: to.to_owned(),
             source,
         };
         fs::create_dir_all(to).map_err(refuse)?;
-        let original = self.house.originals.read(letter.hash, letter.media_type)?;
-        let ending = letter
-            .media_type
-            .map_or("bin", document::MediaType::file_ending);
-        let mut files = vec![(to.join(format!("{number}-Original.{ending}")), original)];
-        let searchable = self.house.searchable(&self.house.row(number)?)?;
-        if let Some(pdf) = &searchable {
-            let pdf = fs::read(pdf).map_err(refuse)?;
-            files.push((to.join(format!("{number}.pdf")), pdf));
+        let mut rows = Vec::new();
+        for number in numbers {
+            done(self.export_one(*number, to, wishes.stamp)?);
+            rows.push(list::row(&self.letter(*number)?, self));
+        }
+        if wishes.list {
+            let path = to.join("Schreiben.csv");
+            write_durably(&path, list::file(&rows).as_bytes()).map_err(refuse)?;
+        }
+        Ok(())
+    }
+
+    fn export_one(&self, number: EntryNumber, to: &Path, stamp: bool) -> Result<Exported, Error> {
+        let house = &self.house;
+        let write = |path: PathBuf, bytes: &[u8]| {
+            let written = write_durably(&path, bytes).map_err(|source| Error::Export {
+                folder: to.to_owned(),
+                source,
+            });
+            written.map(|()| path)
+        };
+        let letter = self.letter(number)?;
+        let row = house.row(number)?;
+        let mut files = Vec::new();
+        if let Some(original) = &letter.original {
+            let ending = original
+                .media_type
+                .map_or("bin", document::MediaType::file_ending);
+            let bytes = house.originals.read(original.hash, original.media_type)?;
+            files.push(write(
+                to.join(format!("{number}-Original.{ending}")),
+                &bytes,
+            )?);
+        }
+        let pdf = to.join(format!("{number}.pdf"));
+        let stamp = stamp.then_some(&letter.stamp);
+        let searchable = match house.write_searchable(&row, stamp, &pdf) {
+            Ok(written) => written,
+            // A letter of which a page cannot be drawn still has its original and its text.
+            Err(Error::BindPdf { problem, .. }) => {
+                tracing::warn!(%number, problem = problem.code(), "no searchable PDF to export");
+                false
+            }
+            Err(error) => return Err(error),
+        };
+        if searchable {
+            files.push(pdf);
         }
         if !letter.pages.is_empty() {
             let text: Vec<_> = letter.pages.iter().map(RecognisedPage::text).collect();
-            files.push((
-                to.join(format!("{number}.txt")),
-                text.join("\n\u{c}\n").into_bytes(),
-            ));
+            let text = text.join("\n\u{c}\n");
+            files.push(write(to.join(format!("{number}.txt")), text.as_bytes())?);
         }
-        for (path, bytes) in &files {
-            write_durably(path, bytes).map_err(refuse)?;
-        }
+        let facts = facts::json(&letter, &house.proposing.catalogue());
+        files.push(write(to.join(format!("{number}.json")), &facts)?);
         Ok(Exported {
             entry_number: number,
-            files: files.into_iter().map(|(path, _)| path).collect(),
-            searchable: searchable.is_some(),
+            files,
+            searchable,
         })
     }
 }

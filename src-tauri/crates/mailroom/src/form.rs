@@ -1,9 +1,9 @@
 //! What people do with the form of a letter: accept, correct, take back; and what they can choose from.
 
-use crate::{Changed, Error, Mailroom, house::House};
+use crate::{Changed, Error, Mailroom, arranging::about, house::House};
 use classification::{Kind, Unit};
 use document::{Circulation, Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
-use register::{About, DocumentRow};
+use register::DocumentRow;
 
 /// What the form can be filled in with.
 #[derive(Debug, Clone, Default)]
@@ -50,6 +50,9 @@ impl Mailroom {
             return Err(Error::UnknownKind(kind.clone()));
         }
         let row = house.row(number)?;
+        if row.sealed.is_some() {
+            return Err(Error::Sealed(number));
+        }
         let said = house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
         learn(house, &row, said, form);
         Ok(())
@@ -99,14 +102,11 @@ fn learn(house: &House, row: &DocumentRow, said: Seq, form: &Confirmation) {
 impl House {
     /// Appends what the person at this seat says about a letter as they have seen it.
     pub(crate) fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<Seq, Error> {
-        let about = About::Document {
-            id: row.id,
-            seen: row.revision,
-        };
         let (at, person) = (self.seat.clock.now(), &self.seat.person);
-        let said = self.register.append(at, person, about, fact)?;
+        let said = self.register.append(at, person, about(row), fact)?;
         tracing::info!(document = %row.id, fact = fact.kind(), "a person decided");
         self.indexing.wake();
+        self.proposing.wake();
         self.listeners.tell(Changed::Letter(row.entry_number));
         Ok(said.seq)
     }
@@ -124,14 +124,12 @@ impl House {
 
     /// The machine's newest form of a letter, whether a person has confirmed another one or not.
     pub(crate) fn proposal(&self, document: DocumentId) -> Result<Option<Proposal>, Error> {
-        let history = self.register.history(document)?;
-        let newest = history
-            .into_iter()
-            .rev()
-            .find_map(|entry| match entry.fact {
-                Some(Fact::Proposed(proposal)) => Some(*proposal),
-                _ => None,
-            });
-        Ok(newest)
+        let Some(seq) = self.register.proposal(document)? else {
+            return Ok(None);
+        };
+        Ok(match self.register.fact(seq)? {
+            Some(Fact::Proposed(proposal)) => Some(*proposal),
+            _ => None,
+        })
     }
 }

@@ -9,7 +9,9 @@ use crate::{
     newer::Newer,
     pages::PageImages,
     proposing::Proposing,
+    rescan::Aside,
     staff::Staff,
+    texts::KeptTexts,
     views::Working,
     watching::{self, Watching},
     way,
@@ -23,6 +25,7 @@ use register::Register;
 use std::{
     collections::{BTreeMap, HashMap},
     fs::File,
+    num::NonZeroUsize,
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
@@ -67,9 +70,12 @@ pub(crate) struct House {
     pub(crate) twins: Mutex<HashMap<ContentHash, Vec<DocumentId>>>,
     /// People who wait for a letter to be read.
     pub(crate) waiting: Mutex<HashMap<DocumentId, Vec<Sender<()>>>>,
-    /// People who wait for a searchable PDF to be made again.
-    pub(crate) remaking: Mutex<HashMap<DocumentId, Vec<Sender<()>>>>,
+    /// New scans of single pages that are being read.
+    pub(crate) read_aside: Mutex<HashMap<DocumentId, Aside>>,
+    pub(crate) kept_texts: KeptTexts,
     pub(crate) watching: Mutex<Option<Watching>>,
+    /// A worker for a seat that only reads: it draws pages and binds copies.
+    drawing: Mutex<Option<Arc<Pool>>>,
     /// None when this seat only reads.
     work: Option<Work>,
 }
@@ -204,7 +210,9 @@ impl House {
             working: Mutex::default(),
             twins: Mutex::default(),
             waiting: Mutex::default(),
-            remaking: Mutex::default(),
+            read_aside: Mutex::default(),
+            kept_texts: KeptTexts::default(),
+            drawing: Mutex::default(),
             watching: Mutex::new(None),
             work,
             archive,
@@ -219,6 +227,23 @@ impl House {
             .as_ref()
             .and_then(|work| locked(&work.pool).clone())
             .ok_or(Error::ReadingOnly)
+    }
+
+    /// The workers for whatever changes nothing in the archive. A seat that only reads starts one at the
+    /// first need.
+    pub(crate) fn pool_for_drawing(&self) -> Result<Arc<Pool>, Error> {
+        if self.work.is_some() {
+            return self.pool();
+        }
+        let mut drawing = locked(&self.drawing);
+        if let Some(pool) = &*drawing {
+            return Ok(Arc::clone(pool));
+        }
+        let (pool, _) = Pool::start(PoolSettings {
+            workers: NonZeroUsize::MIN,
+            ..PoolSettings::new(self.seat.worker.clone(), Arc::clone(&self.seat.clock))
+        })?;
+        Ok(Arc::clone(drawing.insert(Arc::new(pool))))
     }
 
     /// The work list: letters that stand in the book and were not read yet.

@@ -284,7 +284,13 @@ pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Lette
     let Some(row) = house.register.document(document)? else {
         return Ok(None);
     };
-    let pages = match house.text(&row) {
+    // Closed envelopes are found by their number alone, and pages with the letter that has them now.
+    let read = if row.joined.is_some() {
+        Ok(document::RecognisedText::default())
+    } else {
+        house.text(&row)
+    };
+    let pages = match read {
         Ok(text) => text
             .pages
             .iter()
@@ -314,7 +320,10 @@ pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Lette
             .clone()
     };
     Ok(Some(Letter {
-        file_name: row.original.file_name.0.clone(),
+        file_name: row
+            .original
+            .as_ref()
+            .map_or(String::new(), |original| original.file_name.0.clone()),
         pages,
         sender: form.and_then(|form| form.sender.clone()),
         subject: form.and_then(|form| form.subject.clone()),

@@ -7,6 +7,7 @@
 //! host process can serve it to many seats.
 
 mod archive;
+mod arranging;
 mod baskets;
 mod changed;
 mod circulating;
@@ -20,16 +21,22 @@ mod file_plan;
 mod form;
 mod house;
 mod indexing;
+mod layout;
 mod lists;
 mod matters;
 mod newer;
 mod pages;
 mod proposing;
-mod remaking;
+mod receipt;
+mod rescan;
+mod sealed;
+mod searchable;
 mod searching;
 mod settings;
 mod sheets;
 mod staff;
+mod stamp;
+mod texts;
 mod upkeep;
 mod views;
 mod watching;
@@ -42,14 +49,16 @@ pub use circulating::{ActOrder, DispositionOrder, ForwardOrder};
 pub use classification::{Condition, Field, HouseRule, Kind, LegalRemedy, Notice, Unit, Way};
 pub use due::{Due, Reckoning};
 pub use error::{Error, ErrorKind};
-pub use export::Exported;
+pub use export::{ExportWishes, Exported};
 pub use file_plan::{ImportedPlan, PlanGroup, TriedSigns};
 pub use form::Choices;
 pub use forwarding::{Colour, DispositionKind, HouseList, Nearness, Person, Refusal, Role};
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
+pub use receipt::Receipt;
 pub use register::{DueCounts, JournalEntry, Shelf, Which};
+pub use sealed::{Envelope, SealedView};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,
 };
@@ -58,6 +67,8 @@ pub use settings::{
     FilingSettings, Languages, OfficeSettings, ScanFolderSettings, Settings, Watching,
 };
 pub use staff::StaffChoices;
+pub use stamp::{Stamp, StampPlace, StampSettings};
+pub use texts::Pages;
 pub use upkeep::{Finding, Soundness};
 pub use views::{
     Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,

@@ -108,7 +108,8 @@ impl Mailroom {
                 row.entry_number,
                 proposal,
                 pages.join("\n"),
-                row.original.file_name.0,
+                row.original
+                    .map_or(String::new(), |original| original.file_name.0),
             ));
         }
         Ok(rules

@@ -1,12 +1,7 @@
 //! Page images: made by the worker, kept as long as there is room, never the only copy of anything.
 
-use crate::{
-    Error, Mailroom, PageImage,
-    archive::{fill_durably, write_durably},
-    house::House,
-};
-use document::{ContentHash, EntryNumber};
-use recognition::SearchablePdf;
+use crate::{Error, Mailroom, PageImage, archive::write_durably, house::House};
+use document::{ContentHash, EntryNumber, MediaType, Word};
 use register::DocumentRow;
 use std::{fs, path::PathBuf};
 
@@ -22,27 +17,30 @@ impl PageImages {
         &self,
         original: ContentHash,
         page: u32,
+        turn: u16,
         image: &recognition::PageImage,
     ) -> Result<(), Error> {
-        let path = self.path(original, page, ending(image.media_type));
+        let path = self.path(original, page, turn, ending(image.media_type));
         write_durably(&path, &image.bytes).map_err(|source| Error::WriteDerived { path, source })
     }
 
-    fn load(&self, original: ContentHash, page: u32) -> Option<PageImage> {
+    fn load(&self, original: ContentHash, page: u32, turn: u16) -> Option<PageImage> {
         ["image/jpeg", "image/webp", "image/png"]
             .into_iter()
             .find_map(|media_type| {
-                let bytes = fs::read(self.path(original, page, ending(media_type))).ok()?;
+                let bytes = fs::read(self.path(original, page, turn, ending(media_type))).ok()?;
                 Some(PageImage { media_type, bytes })
             })
     }
 
-    fn path(&self, original: ContentHash, page: u32, ending: &str) -> PathBuf {
+    /// A page that people turned has a picture of its own beside the one that came with the reading.
+    fn path(&self, original: ContentHash, page: u32, turn: u16, ending: &str) -> PathBuf {
         let name = original.to_string();
-        self.0
-            .join(&name[..2])
-            .join(&name)
-            .join(format!("{page:05}.{ending}"))
+        let file = match turn {
+            0 => format!("{page:05}.{ending}"),
+            turn => format!("{page:05}-{turn}.{ending}"),
+        };
+        self.0.join(&name[..2]).join(&name).join(file)
     }
 }
 
@@ -55,39 +53,43 @@ fn ending(media_type: &str) -> &'static str {
 }
 
 impl Mailroom {
-    /// The picture of one page of a letter, upright. Made anew when it is not kept any more.
+    /// The words on one page, for marking them on its picture.
+    ///
+    /// # Errors
+    /// Not found for an unknown letter or page.
+    pub fn words(&self, number: EntryNumber, page: u32) -> Result<Vec<Word>, Error> {
+        let pages = self.house.pages(&self.house.row(number)?)?;
+        let at = (page as usize).checked_sub(1);
+        let page = at
+            .and_then(|at| pages.get(at))
+            .ok_or(Error::NoPage { number, page })?;
+        Ok(page.words.clone())
+    }
+
+    /// The picture of one page of a letter, upright. Made anew when it is not kept any more. Pages that were put
+    /// aside count on behind those that are shown.
     ///
     /// # Errors
     /// Not found for an unknown letter or page, damaged when the page cannot be drawn.
     pub fn page_image(&self, number: EntryNumber, page: u32) -> Result<PageImage, Error> {
-        let letter = self.letter(number)?;
-        let Some(found) = letter
-            .pages
-            .iter()
-            .find(|candidate| candidate.number == page)
-        else {
-            return Err(Error::NoPage { number, page });
-        };
-        if let Some(image) = self
-            .house
-            .page_images
-            .load(letter.hash, found.original_page)
-        {
+        let house = &self.house;
+        let place = house.place(&house.row(number)?, page)?;
+        if let Some(image) = house.page_images.load(place.hash, place.page, place.turn) {
             return Ok(image);
         }
-        let media_type = letter.media_type.ok_or(Error::NoPage { number, page })?;
-        let original = self.house.originals.path(letter.hash, Some(media_type));
-        let pool = self.house.pool()?;
-        let image = pool
-            .page_image(&original, media_type, found.original_page, found.rotation)
+        let media_type = place.media_type.ok_or(Error::NoPage { number, page })?;
+        let original = house.originals.path(place.hash, Some(media_type));
+        let image = house
+            .pool_for_drawing()?
+            .page_image(&original, media_type, place.page, place.rotation)
             .map_err(|problem| Error::DrawPage {
                 number,
                 page,
                 problem,
             })?;
-        self.house
+        house
             .page_images
-            .store(letter.hash, found.original_page, &image)?;
+            .store(place.hash, place.page, place.turn, &image)?;
         Ok(PageImage {
             media_type: image.media_type,
             bytes: image.bytes,
@@ -95,25 +97,40 @@ impl Mailroom {
     }
 }
 
-impl House {
-    /// Where the searchable PDF of a letter lies, if it has been made.
-    pub(crate) fn searchable_path(&self, row: &DocumentRow) -> PathBuf {
-        let name = row.original.hash.to_string();
-        let file = match row.cut {
-            Some(cut) => format!("{name}-{:05}.pdf", cut.first_page),
-            None => format!("{name}.pdf"),
-        };
-        self.archive.searchable().join(&name[..2]).join(file)
-    }
+/// Where a page lies and how it is turned.
+struct Place {
+    hash: ContentHash,
+    media_type: Option<MediaType>,
+    page: u32,
+    /// Clockwise turn that makes it upright.
+    rotation: u16,
+    /// The part of it that people added.
+    turn: u16,
+}
 
-    /// Keeps the searchable PDF that came with a reading.
-    pub(crate) fn keep_searchable(
-        &self,
-        row: &DocumentRow,
-        pdf: &SearchablePdf,
-    ) -> Result<(), Error> {
-        let path = self.searchable_path(row);
-        let written = fill_durably(&path, |file| pdf.copy_to(file));
-        written.map_err(|source| Error::WriteDerived { path, source })
+impl House {
+    fn place(&self, row: &DocumentRow, page: u32) -> Result<Place, Error> {
+        let number = row.entry_number;
+        let none = || Error::NoPage { number, page };
+        let at = (page as usize).checked_sub(1).ok_or_else(none)?;
+        let pages = self.pages(row)?;
+        let read = pages.whole().pages.get(at).ok_or_else(none)?;
+        let original = row.original.as_ref().ok_or_else(none)?;
+        let (file, page, turn) = match self.arrangement(row)? {
+            None => (original.clone(), read.original_page, 0),
+            Some(arranged) => {
+                let mut all = arranged.pages.iter().chain(&arranged.dropped);
+                let placed = all.nth(at).ok_or_else(none)?;
+                let file = arranged.files.get(placed.file as usize).ok_or_else(none)?;
+                (file.clone(), placed.page, placed.turn)
+            }
+        };
+        Ok(Place {
+            hash: file.hash,
+            media_type: file.media_type,
+            page,
+            rotation: read.rotation,
+            turn,
+        })
     }
 }

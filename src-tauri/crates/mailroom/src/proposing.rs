@@ -435,7 +435,10 @@ fn proposal(house: &House, row: &DocumentRow) -> Proposal {
     let thought = catch_unwind(AssertUnwindSafe(|| {
         let mut proposal = propose_with_example(&text, &knowledge, &context(row, &text)).0;
         let pages: Vec<String> = text.pages.iter().map(RecognisedPage::text).collect();
-        let file_name = &row.original.file_name.0;
+        let file_name = row
+            .original
+            .as_ref()
+            .map_or("", |original| original.file_name.0.as_str());
         house
             .proposing
             .follow_rules(&mut proposal, &pages.join("\n"), file_name);

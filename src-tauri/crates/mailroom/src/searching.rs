@@ -150,8 +150,8 @@ impl Mailroom {
         };
         let (answer, _) = self.ask(asked, Index::search_with)?;
         let matched = answer.hits.first().map_or(&[][..], |hit| &hit.matched);
-        let text = self.house.text(&row)?;
-        Ok(marked(&text, |words| search::marks(words, matched)))
+        let pages = self.house.pages(&row)?;
+        Ok(marked(&pages, |words| search::marks(words, matched)))
     }
 
     /// Searches inside one letter: words are stretched as everywhere, operators mean nothing.
@@ -160,8 +160,8 @@ impl Mailroom {
     /// Not found for an unknown number.
     pub fn find_in(&self, number: EntryNumber, text: &str) -> Result<Vec<MarkedPage>, Error> {
         let row = self.house.row(number)?;
-        let read = self.house.text(&row)?;
-        Ok(marked(&read, |words| search::find(words, text, true)))
+        let pages = self.house.pages(&row)?;
+        Ok(marked(&pages, |words| search::find(words, text, true)))
     }
 
     /// Asks the index and the newest letters; says whether every letter was asked.
@@ -221,10 +221,10 @@ impl Mailroom {
 type Newest = std::sync::Arc<search::Letter>;
 
 fn marked(
-    text: &document::RecognisedText,
+    pages: &[document::RecognisedPage],
     find: impl Fn(&[document::Word]) -> Vec<Found>,
 ) -> Vec<MarkedPage> {
-    let pages = text.pages.iter().map(|page| MarkedPage {
+    let pages = pages.iter().map(|page| MarkedPage {
         page: page.number,
         places: find(&page.words),
     });

@@ -1,6 +1,6 @@
 //! What an office sets for its archive: one readable file that a neighbour can reuse.
 
-use crate::{Archive, Error, archive::write_durably};
+use crate::{Archive, Error, StampSettings, archive::write_durably};
 use serde::{Deserialize, Serialize};
 use std::{fs, io, path::PathBuf, time::Duration};
 
@@ -16,6 +16,8 @@ pub struct Settings {
     pub office: OfficeSettings,
     /// How files are numbered.
     pub filing: FilingSettings,
+    /// How the entry stamp looks.
+    pub stamp: StampSettings,
 }
 
 /// Patterns of Aktenzeichen, as [`filing::SignPattern`] reads them.

@@ -85,20 +85,24 @@ impl Mailroom {
         soundness.letters = rows.len() as u64;
         let mut known = BTreeMap::new();
         for row in &rows {
-            known.entry(row.original.hash).or_insert(row);
+            if let Some(original) = &row.original {
+                known
+                    .entry(original.hash)
+                    .or_insert((row.entry_number, original.media_type));
+            }
         }
-        for (done, row) in known.values().enumerate() {
-            match house
-                .originals
-                .check(row.original.hash, row.original.media_type)?
-            {
+        for further in house.register.further_originals()? {
+            if let Some(row) = rows.iter().find(|row| row.id == further.document) {
+                known
+                    .entry(further.hash)
+                    .or_insert((row.entry_number, further.media_type));
+            }
+        }
+        for (done, (hash, (number, media_type))) in known.iter().enumerate() {
+            match house.originals.check(*hash, *media_type)? {
                 Condition::Intact => {}
-                Condition::Missing => soundness
-                    .findings
-                    .push(Finding::OriginalMissing(row.entry_number)),
-                Condition::Altered => soundness
-                    .findings
-                    .push(Finding::OriginalAltered(row.entry_number)),
+                Condition::Missing => soundness.findings.push(Finding::OriginalMissing(*number)),
+                Condition::Altered => soundness.findings.push(Finding::OriginalAltered(*number)),
             }
             soundness.originals += 1;
             checked(done as u64 + 1, known.len() as u64);

@@ -1,9 +1,10 @@
 //! What the mailroom answers: plain values, free of window types and of paths of the seat.
 
 use crate::{Matter, ProposedMatter};
+use crate::{Pages, SealedView, Stamp};
 use document::{
-    Basket, Channel, Circulation, Confirmation, ContentHash, Date, EntryNumber, FileSign, MatterId,
-    MediaType, Problem, Proposal, RecognisedPage, Stage, Timeliness, Timestamp,
+    ArrivalKind, Basket, Channel, Circulation, Confirmation, Date, DocumentId, EntryNumber,
+    FileSign, MatterId, Original, Problem, Proposal, Stage, Time, Timeliness, Timestamp,
 };
 use register::Which;
 use std::{collections::BTreeMap, path::PathBuf};
@@ -26,11 +27,19 @@ pub struct Summary {
     pub entry_number: EntryNumber,
     /// Eingangsdatum.
     pub received_on: Date,
+    /// The time of day, where a person has said it.
+    pub received_time: Option<Time>,
+    /// Eingangsart, where a person has said it.
+    pub arrival: Option<ArrivalKind>,
+    /// The letter that has its pages now.
+    pub joined_into: Option<EntryNumber>,
+    /// What is known about an envelope that stays closed.
+    pub sealed: Option<SealedView>,
     /// When the file was taken into the book.
     pub received_at: Timestamp,
     /// How far the letter has come.
     pub stage: Stage,
-    /// Name of the file when it arrived.
+    /// Name of the file when it arrived; empty for a closed envelope.
     pub file_name: String,
     /// How it came.
     pub channel: Channel,
@@ -96,14 +105,12 @@ pub struct Counts {
 pub struct Letter {
     /// The line in the list.
     pub summary: Summary,
-    /// The stored file: address and proof.
-    pub hash: ContentHash,
-    /// What its first bytes say it is.
-    pub media_type: Option<MediaType>,
-    /// Its size.
-    pub bytes: u64,
+    /// The stored file; none for a closed envelope.
+    pub original: Option<Original>,
     /// What was read, page by page; empty until then.
-    pub pages: Vec<RecognisedPage>,
+    pub pages: Pages,
+    /// What stands on its entry stamp.
+    pub stamp: Stamp,
     /// The machine's newest form.
     pub proposal: Option<Proposal>,
     /// What a person has said about it.
@@ -116,6 +123,8 @@ pub struct Letter {
     pub history: Vec<register::JournalEntry>,
     /// Signs of all Vorgänge that its history names.
     pub signs: BTreeMap<MatterId, FileSign>,
+    /// Numbers of other letters of which the history speaks.
+    pub others: BTreeMap<DocumentId, EntryNumber>,
 }
 
 /// An encoded picture of one page, made by the worker.

@@ -115,13 +115,16 @@ pub(crate) fn read(house: &House, document: DocumentId) -> Result<(), Error> {
     let Some(row) = house.register.document(document)? else {
         return Ok(());
     };
-    if row.original.media_type.is_none() {
+    let Some(original) = row.original.clone() else {
+        return Ok(());
+    };
+    if original.media_type.is_none() {
         return fail(house, document, Problem::Damaged);
     }
     if let Some(twin) = read_before(house, &row)? {
         return append_about(house, document, &Fact::Recognised(twin));
     }
-    match locked(&house.twins).entry(row.original.hash) {
+    match locked(&house.twins).entry(original.hash) {
         Entry::Occupied(mut being_read) => {
             being_read.get_mut().push(document);
             return Ok(());
@@ -130,11 +133,9 @@ pub(crate) fn read(house: &House, document: DocumentId) -> Result<(), Error> {
     };
     house.pool()?.read(Job {
         document,
-        original: house
-            .originals
-            .path(row.original.hash, row.original.media_type),
-        media_type: row.original.media_type,
-        title: row.original.file_name,
+        original: house.originals.path(original.hash, original.media_type),
+        media_type: original.media_type,
+        title: original.file_name,
     });
     Ok(())
 }
@@ -195,9 +196,13 @@ impl House {
         original_page: u32,
         image: &recognition::PageImage,
     ) -> Result<(), Error> {
-        if let Some(row) = self.register.document(document)? {
-            self.page_images
-                .store(row.original.hash, original_page, image)?;
+        let aside = self.aside(document);
+        let own = || -> Result<_, Error> {
+            let row = self.register.document(document)?;
+            Ok(row.and_then(|row| row.original).map(|own| own.hash))
+        };
+        if let Some(original) = aside.map_or_else(own, |aside| Ok(Some(aside)))? {
+            self.page_images.store(original, original_page, 0, image)?;
         }
         if let Some(working) = locked(&self.working).get_mut(&document) {
             working.page += 1;
@@ -213,14 +218,20 @@ fn finished(
     outcome: Result<Reading, Problem>,
 ) -> Result<(), Error> {
     locked(&house.working).remove(&document);
-    if house.remade(document, &outcome)? {
+    if house.aside(document).is_some() {
+        house.listeners.tell(Changed::Progress);
+        house.read_aside_finished(document, outcome);
         return Ok(());
     }
-    let Some(row) = house.register.document(document)? else {
+    let Some(original) = house
+        .register
+        .document(document)?
+        .and_then(|row| row.original)
+    else {
         return Ok(());
     };
     let twins = locked(&house.twins)
-        .remove(&row.original.hash)
+        .remove(&original.hash)
         .unwrap_or_default();
     let mut read = std::iter::once(document).chain(twins);
     match outcome {
@@ -267,6 +278,10 @@ fn read_before(house: &House, row: &DocumentRow) -> Result<Option<Recognised>, E
     };
     // A stack has to be cut anew: its first letter has but the text of its own pages.
     if row.cut.is_some() || !house.register.cut_from(first.id)?.is_empty() {
+        return Ok(None);
+    }
+    // Whatever people did with the pages of the first one, they did not do with these.
+    if first.arrangement.is_some() {
         return Ok(None);
     }
     let Some(hash) = first.text else {

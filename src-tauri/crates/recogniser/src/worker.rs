@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use document::{ContentHash, MediaType, Orders, Problem, Timestamp};
 use recognition::protocol::{
-    Blob, PageMessage, Reply, Request, Setup, SheetMessage, exchange_greetings, receive, send,
+    Blob, PageMessage, Reply, Request, Setup, SheetMessage, WordMessage, exchange_greetings,
+    receive, send,
 };
-use recognition::{Error, Limits};
+use recognition::{Error, Limits, StampMark};
 use sha2::{Digest, Sha256};
 
 use crate::engine::{OrientationFinder, Tesseract};
@@ -20,7 +21,7 @@ use crate::leaf::Leaf;
 use crate::opening::{self, Pages, SourcePage};
 use crate::page_image::page_image;
 use crate::reading::Reader;
-use crate::searchable::{Details, Writer};
+use crate::searchable::{Details, Impression, Writer};
 use crate::separator::{PrintedSheet, Separator, separator, sheets};
 use crate::{limits, sandbox};
 
@@ -127,11 +128,18 @@ impl Worker {
                     page,
                     rotation,
                 } => self.show(slot, page, rotation),
+                Request::Leave {
+                    slot,
+                    page,
+                    rotation,
+                    words,
+                } => self.leave(slot, page, rotation, &words),
                 Request::Bind {
                     original,
                     title,
                     created,
-                } => self.begin_binding(&original, title, created),
+                    stamp,
+                } => self.begin_binding(&original, title, created, stamp.as_ref()),
                 Request::Leaf(Blob(leaf)) => self.bind(&leaf),
                 Request::AllLeaves => self.finish_binding(),
                 Request::Sheets(wanted) => draw_sheets(wanted),
@@ -238,11 +246,26 @@ impl Worker {
             .ok_or(Problem::Damaged)
     }
 
+    fn leave(
+        &mut self,
+        slot: u32,
+        page: u32,
+        rotation: u16,
+        words: &[WordMessage],
+    ) -> Result<Reply, Problem> {
+        let source = self.page(slot, page)?;
+        let words: Vec<_> = words.iter().map(WordMessage::word).collect();
+        let leaf = Leaf::new(&source, rotation, &words).and_then(|leaf| leaf.to_bytes());
+        leaf.map(|leaf| Reply::Leaf(Blob(leaf)))
+            .ok_or(Problem::Damaged)
+    }
+
     fn begin_binding(
         &mut self,
         original: &str,
         title: String,
         created: i64,
+        stamp: Option<&StampMark>,
     ) -> Result<Reply, Problem> {
         let details = Details {
             title,
@@ -250,7 +273,10 @@ impl Worker {
             original: original.parse().map_err(|_| Problem::WorkerFailed)?,
         };
         let outlet = Outlet::default();
-        let writer = Writer::new(outlet.clone(), details).map_err(|_| Problem::WorkerFailed)?;
+        let mut writer = Writer::new(outlet.clone(), details).map_err(|_| Problem::WorkerFailed)?;
+        if let Some(stamp) = stamp {
+            writer.stamp_first(Impression::of(stamp)?);
+        }
         let begun = outlet.take();
         self.binder = Some(Binder { writer, outlet });
         Ok(begun)

@@ -5,6 +5,7 @@
 //! (`recogniser`), and everything that comes back from there is checked before it is believed.
 //! It knows no register and no archive: file paths and values in, events out.
 
+mod binding;
 mod error;
 mod limits;
 mod page_image;
@@ -14,6 +15,7 @@ mod searchable_pdf;
 
 pub mod protocol;
 
+pub use binding::{Binding, BoundPage, Corner, StampMark};
 pub use error::Error;
 pub use limits::Limits;
 pub use page_image::PageImage;

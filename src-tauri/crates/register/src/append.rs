@@ -4,12 +4,12 @@ use crate::{
     actors, apply, chain,
     columns::milliseconds,
     departing::{self, Source},
-    disk, documents, errands,
+    disk, documents,
     error::{Attempt, Error},
-    filing,
+    filing, fitting,
     journal::{self, Detail, Entry},
 };
-use document::{Actor, DocumentId, EntryNumber, Fact, Received, Revision, Seq, Timestamp};
+use document::{Actor, Date, DocumentId, EntryNumber, Fact, Revision, Seq, Timestamp};
 use rusqlite::{Connection, TransactionBehavior};
 
 /// What a fact is said about.
@@ -52,62 +52,91 @@ struct Place {
     revision: Revision,
 }
 
-/// Appends one fact in one transaction: check, number, chain, insert, apply, commit.
-pub(crate) fn append(
+/// Appends facts that stand or fall together.
+pub struct Appending<'a> {
+    connection: &'a Connection,
+    origin: chain::Hash,
+    at: Timestamp,
+    actor: &'a Actor,
+}
+
+/// Appends in one transaction: for each fact check, number, chain, insert, apply; then commit.
+pub(crate) fn together<T>(
     connection: &mut Connection,
     origin: chain::Hash,
     at: Timestamp,
     actor: &Actor,
-    about: &About,
-    fact: &Fact,
-) -> Result<Appended, Error> {
+    say: impl FnOnce(&Appending<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
     let transaction = connection
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .attempt("begin an entry")?;
-    let head = journal::head(&transaction, origin).attempt("read the head of the journal")?;
-    let seq = Seq(head.seq.0 + 1);
-    let place = place(&transaction, seq, about, fact)?;
-
-    let detail = Detail {
-        salt: salt()?,
-        body: disk::encode(fact),
-    };
-    let mut entry = Entry {
-        seq,
-        at: milliseconds(at),
-        actor: actors::number_of(&transaction, actor)?,
-        document: place.document,
-        number: place.entry_number.filter(|_| place.new),
-        kind: fact.kind().to_owned(),
-        version: disk::version_of(fact),
-        commitment: chain::commitment(&detail.salt, &detail.body),
-        prev: head.hash,
-        hash: [0; 32],
-    };
-    entry.hash = chain::entry(&entry);
-    journal::insert(&transaction, &entry, &detail).attempt("write the entry")?;
-
-    // Applied is what was written, not what was passed in: a rebuild sees exactly the same.
-    let written = disk::decode(&entry.kind, entry.version, &detail.body)
-        .map_err(|source| Error::UnreadableEntry(seq, source))?
-        .expect("BUG: this version does not know a fact that it writes");
-    apply::apply(&transaction, &entry, &written).attempt("apply the entry")?;
-    if let (About::NewDocumentFrom(source), Some(document)) = (about, place.document) {
-        departing::note(&transaction, source, document).attempt("note the departing source")?;
-    }
+    let said = say(&Appending {
+        connection: &transaction,
+        origin,
+        at,
+        actor,
+    })?;
     transaction.commit().attempt("commit the entry")?;
-    Ok(Appended {
-        seq,
-        document: place.document,
-        entry_number: place.entry_number,
-        revision: place.revision,
-    })
+    Ok(said)
+}
+
+impl Appending<'_> {
+    /// Appends one fact; it is on the disk when the last of them is.
+    ///
+    /// # Errors
+    /// As [`crate::Register::append`]; none of the facts is then in the book.
+    pub fn append(&self, about: &About, fact: &Fact) -> Result<Appended, Error> {
+        let connection = self.connection;
+        let head =
+            journal::head(connection, self.origin).attempt("read the head of the journal")?;
+        let seq = Seq(head.seq.0 + 1);
+        let place = place(connection, seq, about, fact)?;
+
+        let detail = Detail {
+            salt: salt()?,
+            body: disk::encode(fact),
+        };
+        let mut entry = Entry {
+            seq,
+            at: milliseconds(self.at),
+            actor: actors::number_of(connection, self.actor)?,
+            document: place.document,
+            number: place.entry_number.filter(|_| place.new),
+            kind: fact.kind().to_owned(),
+            version: disk::version_of(fact),
+            commitment: chain::commitment(&detail.salt, &detail.body),
+            prev: head.hash,
+            hash: [0; 32],
+        };
+        entry.hash = chain::entry(&entry);
+        journal::insert(connection, &entry, &detail).attempt("write the entry")?;
+
+        // Applied is what was written, not what was passed in: a rebuild sees exactly the same.
+        let written = disk::decode(&entry.kind, entry.version, &detail.body)
+            .map_err(|source| Error::UnreadableEntry(seq, source))?
+            .expect("BUG: this version does not know a fact that it writes");
+        apply::apply(connection, &entry, &written).attempt("apply the entry")?;
+        if let (About::NewDocumentFrom(source), Some(document)) = (about, place.document) {
+            departing::note(connection, source, document).attempt("note the departing source")?;
+        }
+        Ok(Appended {
+            seq,
+            document: place.document,
+            entry_number: place.entry_number,
+            revision: place.revision,
+        })
+    }
 }
 
 fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Result<Place, Error> {
     match (about, fact) {
         (About::NewDocument | About::NewDocumentFrom(_), Fact::Received(received)) => {
-            new_document(connection, seq, received)
+            let others = [received.duplicate_of, received.cut.map(|cut| cut.from)];
+            new_document(connection, seq, received.received_on, others)
+        }
+        (About::NewDocument, Fact::Sealed(sealed)) => {
+            new_document(connection, seq, sealed.received_on, [None, None])
         }
         (
             About::Document { id, seen },
@@ -120,20 +149,19 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
             | Fact::Forwarded(_)
             | Fact::Acted(_)
             | Fact::Recalled(_)
-            | Fact::Judged(_),
+            | Fact::Judged(_)
+            | Fact::ReceiptCorrected(_)
+            | Fact::Arranged(_)
+            | Fact::Joined(_)
+            | Fact::SealedHandedOver(_)
+            | Fact::SealedOpened(_),
         ) => {
             let place = known_document(connection, *id, *seen)?;
-            match fact {
-                Fact::Filed(filed) => filing::must_be_open(connection, filed.matter)?,
-                Fact::Reversed(reversed) if !stands(connection, *id, reversed.reversed)? => {
-                    return Err(Error::Misplaced { kind: fact.kind() });
-                }
-                _ => {}
+            if fitting::fits(connection, *id, fact)? {
+                Ok(place)
+            } else {
+                Err(Error::Misplaced { kind: fact.kind() })
             }
-            if !errands::has_place_for(connection, *id, fact).attempt("look up the errand")? {
-                return Err(Error::Misplaced { kind: fact.kind() });
-            }
-            Ok(place)
         }
         (About::House, fact) if filing::may_follow(connection, fact)? => Ok(HOUSE),
         (About::House, Fact::Rejected(_) | Fact::Absent(_)) => Ok(HOUSE),
@@ -151,21 +179,17 @@ const HOUSE: Place = Place {
     revision: Revision(0),
 };
 
-/// Whether an entry is a confirmation or a filing of this letter that nobody has taken back.
-fn stands(connection: &Connection, id: DocumentId, seq: Seq) -> Result<bool, Error> {
-    let confirmed = documents::is_confirmation(connection, id, seq);
-    confirmed
-        .and_then(|confirmed| Ok(confirmed || filing::is_filing(connection, id, seq)?))
-        .attempt("look up what is taken back")
-}
-
-fn new_document(connection: &Connection, seq: Seq, received: &Received) -> Result<Place, Error> {
-    let others = [received.duplicate_of, received.cut.map(|cut| cut.from)];
+fn new_document(
+    connection: &Connection,
+    seq: Seq,
+    received_on: Date,
+    others: [Option<DocumentId>; 2],
+) -> Result<Place, Error> {
     for other in others.into_iter().flatten() {
         documents::revision(connection, other)?;
     }
-    let number = journal::next_number(connection, received.received_on.year())
-        .attempt("take the entry number")?;
+    let number =
+        journal::next_number(connection, received_on.year()).attempt("take the entry number")?;
     Ok(Place {
         document: Some(DocumentId(seq.0)),
         entry_number: Some(number),

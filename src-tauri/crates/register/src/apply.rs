@@ -4,6 +4,10 @@ mod filing;
 
 mod forwarding;
 
+mod pages;
+mod receipt;
+mod sealed;
+
 use crate::{columns::unspelled, journal::Entry};
 use document::{
     Circulation, Confirmation, Fact, Proposal, Received, Recognised, RecognitionFailed, Rejected,
@@ -30,6 +34,12 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::Recalled(_) => forwarding::recall(connection, entry),
         Fact::Judged(judged) => forwarding::judge(connection, entry, judged),
         Fact::Absent(absent) => forwarding::absent(connection, entry, absent),
+        Fact::ReceiptCorrected(corrected) => receipt::correct(connection, entry, corrected),
+        Fact::Arranged(arranged) => pages::arrange(connection, entry, arranged),
+        Fact::Joined(joined) => pages::join(connection, entry, *joined),
+        Fact::Sealed(sealed) => sealed::register(connection, entry, sealed),
+        Fact::SealedHandedOver(handed) => sealed::hand_over(connection, entry, handed),
+        Fact::SealedOpened(_) => sealed::open(connection, entry),
     }
 }
 
@@ -61,24 +71,18 @@ fn receive(connection: &Connection, entry: &Entry, received: &Received) -> Resul
             ":first_page": received.cut.map(|cut| cut.first_page),
             ":last_page": received.cut.map(|cut| cut.last_page),
         },
-    )
+    )?;
+    receipt::note(connection, entry, received.received_on, None, None)
 }
 
-/// What the machine proposed for an older text counts no more.
 fn recognise(connection: &Connection, entry: &Entry, recognised: &Recognised) -> Result<()> {
-    change_one(
-        connection,
-        "UPDATE document SET text = :text, pages = :pages, confidence = :confidence, problem = NULL
-         WHERE id = :id",
-        named_params! {
-            ":id": entry.document.map(|id| id.0),
-            ":text": recognised.text.0,
-            ":pages": recognised.pages,
-            ":confidence": recognised.confidence,
-        },
-    )?;
-    forget_proposal(connection, entry)?;
-    settle(connection, entry)
+    let reading = pages::Reading {
+        text: recognised.text,
+        pages: recognised.pages,
+        confidence: recognised.confidence,
+        origin: pages::Origin::Read,
+    };
+    pages::read(connection, entry, &reading)
 }
 
 /// A letter that was read before keeps its text and its stage: a failed second reading takes nothing away.
@@ -163,10 +167,17 @@ fn reverse(connection: &Connection, entry: &Entry, reversed: Reversed) -> Result
     if filing::take_out(connection, entry, reversed)? {
         return settle(connection, entry);
     }
+    let seq = reversed.reversed.0;
+    if receipt::reverse(connection, entry, seq)?
+        || pages::reverse(connection, entry, seq)?
+        || sealed::reverse(connection, entry, seq)?
+    {
+        return Ok(());
+    }
     change_one(
         connection,
         "DELETE FROM form WHERE seq = :seq AND document = :id AND confirmed = 1",
-        named_params! { ":seq": reversed.reversed.0, ":id": entry.document.map(|id| id.0) },
+        named_params! { ":seq": seq, ":id": entry.document.map(|id| id.0) },
     )?;
     settle(connection, entry)
 }
@@ -226,6 +237,17 @@ fn forget_proposal(connection: &Connection, entry: &Entry) -> Result<()> {
         .map(drop)
 }
 
+/// The same, unless a person has decided already: then nobody waits for another proposal.
+fn forget_open_proposal(connection: &Connection, entry: &Entry) -> Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM form WHERE document = ?1 AND confirmed = 0
+               AND NOT EXISTS (SELECT 1 FROM form WHERE document = ?1 AND confirmed = 1)",
+        )?
+        .execute([entry.document.map(|id| id.0)])
+        .map(drop)
+}
+
 /// Another entry stands about this letter: which form is in force now, and how far the letter has come.
 fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
     change_one(
@@ -233,7 +255,11 @@ fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
         "UPDATE document SET revision = revision + 1, last_seq = :seq,
            (form, stage, doubtful, urgent, due) = (
              SELECT form.seq,
-                    CASE WHEN form.confirmed THEN :confirmed
+                    CASE WHEN document.joined IS NOT NULL THEN :joined
+                         WHEN EXISTS (SELECT 1 FROM sealed WHERE id = :id AND handed_over IS NOT NULL)
+                           THEN :handed_over
+                         WHEN document.original_hash IS NULL THEN :sealed
+                         WHEN form.confirmed THEN :confirmed
                          WHEN form.seq IS NOT NULL THEN :proposed
                          WHEN document.text IS NOT NULL THEN :recognised
                          WHEN document.problem IS NOT NULL THEN :unreadable
@@ -246,6 +272,9 @@ fn settle(connection: &Connection, entry: &Entry) -> Result<()> {
         named_params! {
             ":seq": entry.seq.0,
             ":id": entry.document.map(|id| id.0),
+            ":joined": Stage::Joined.as_str(),
+            ":handed_over": Stage::HandedOver.as_str(),
+            ":sealed": Stage::Sealed.as_str(),
             ":confirmed": Stage::Confirmed.as_str(),
             ":proposed": Stage::Proposed.as_str(),
             ":recognised": Stage::Recognised.as_str(),

@@ -1,6 +1,6 @@
 //! How the words of the house are spelled in SQLite's columns, and read back.
 
-use document::{ContentHash, DocumentId, EntryNumber, Timestamp};
+use document::{ContentHash, DocumentId, EntryNumber, Time, Timestamp};
 use rusqlite::{Error, Result, Row, types::Type};
 use std::{error, fmt};
 
@@ -35,6 +35,20 @@ pub(crate) fn milliseconds(at: Timestamp) -> i64 {
 /// Reads a column written by [`milliseconds`].
 pub(crate) fn timestamp(row: &Row<'_>, column: &'static str) -> Result<Timestamp> {
     Timestamp::from_millisecond(row.get(column)?).map_err(|_| unspelled(column))
+}
+
+/// A time of day to the minute: `08:15`.
+pub(crate) fn minutes(time: Time) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// Reads what [`minutes`] wrote.
+pub(crate) fn time_of(text: &str) -> Option<Time> {
+    let (hour, minute) = text.split_once(':')?;
+    if hour.len() != 2 || minute.len() != 2 {
+        return None;
+    }
+    Time::new(hour.parse().ok()?, minute.parse().ok()?, 0, 0).ok()
 }
 
 /// Reads a text column whose words the house knows.

@@ -6,18 +6,22 @@
 
 mod absent;
 mod acted;
+mod arranged;
 mod confirmed;
 mod filing;
 mod forwarded;
 mod invoice;
+mod joined;
 mod judged;
 mod original;
 mod proposed;
+mod receipt_corrected;
 mod received;
 mod recognised;
 mod recognition_failed;
 mod rejected;
 mod reversed;
+mod sealed;
 
 use document::Fact;
 use serde::{Serialize, de::Error as _};
@@ -40,6 +44,12 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::Acted(_) => acted::VERSION,
         Fact::Judged(_) => judged::VERSION,
         Fact::Absent(_) => absent::VERSION,
+        Fact::ReceiptCorrected(_) => receipt_corrected::VERSION,
+        Fact::Arranged(_) => arranged::VERSION,
+        Fact::Joined(_) => joined::VERSION,
+        Fact::Sealed(_) => sealed::VERSION,
+        Fact::SealedHandedOver(_) => sealed::VERSION_HANDED_OVER,
+        Fact::SealedOpened(_) => sealed::VERSION_OPENED,
     }
 }
 
@@ -58,6 +68,12 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "judged" => judged::VERSION,
         "absent" => absent::VERSION,
         act if acted::KINDS.contains(&act) => acted::VERSION,
+        "receipt_corrected" => receipt_corrected::VERSION,
+        "arranged" => arranged::VERSION,
+        "joined" => joined::VERSION,
+        "sealed" => sealed::VERSION,
+        "sealed_handed_over" => sealed::VERSION_HANDED_OVER,
+        "sealed_opened" => sealed::VERSION_OPENED,
         _ => return false,
     };
     (1..=newest).contains(&version)
@@ -82,6 +98,12 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Recalled(fact) => json(&forwarded::RecalledV1::from(fact)),
         Fact::Judged(fact) => json(&judged::V1::from(&**fact)),
         Fact::Absent(fact) => json(&absent::V1::from(fact)),
+        Fact::ReceiptCorrected(fact) => json(&receipt_corrected::V1::from(fact)),
+        Fact::Arranged(fact) => json(&arranged::V1::from(&**fact)),
+        Fact::Joined(fact) => json(&joined::V1::from(fact)),
+        Fact::Sealed(fact) => json(&sealed::V1::from(&**fact)),
+        Fact::SealedHandedOver(fact) => json(&sealed::HandedOverV1::from(fact)),
+        Fact::SealedOpened(fact) => json(&sealed::OpenedV1::from(fact)),
     }
 }
 
@@ -133,6 +155,22 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         (act, 1) if acted::KINDS.contains(&act) => Fact::Acted(Box::new(
             serde_json::from_slice::<acted::V1>(body)?.read(act)?,
         )),
+        ("receipt_corrected", 1) => Fact::ReceiptCorrected(
+            serde_json::from_slice::<receipt_corrected::V1>(body)?.try_into()?,
+        ),
+        ("arranged", 1) => Fact::Arranged(Box::new(
+            serde_json::from_slice::<arranged::V1>(body)?.try_into()?,
+        )),
+        ("joined", 1) => Fact::Joined(serde_json::from_slice::<joined::V1>(body)?.into()),
+        ("sealed", 1) => Fact::Sealed(Box::new(
+            serde_json::from_slice::<sealed::V1>(body)?.try_into()?,
+        )),
+        ("sealed_handed_over", 1) => {
+            Fact::SealedHandedOver(serde_json::from_slice::<sealed::HandedOverV1>(body)?.into())
+        }
+        ("sealed_opened", 1) => {
+            Fact::SealedOpened(serde_json::from_slice::<sealed::OpenedV1>(body)?.into())
+        }
         _ => return Ok(None),
     }))
 }

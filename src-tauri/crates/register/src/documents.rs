@@ -1,12 +1,14 @@
 //! Reads of the tables: lists, single letters, counts. Every read is one statement and returns values.
 
 use crate::{
-    columns::{optional_document, optional_hash, optional_word, timestamp, word},
+    columns::{optional_document, optional_hash, optional_word, time_of, timestamp, word},
     error::{Attempt, Error},
+    sealed::{self, SealedRow},
 };
 use document::{
-    Basket, Channel, Circulation, ContentHash, Cut, Date, DocumentId, EntryNumber, MatterId,
-    MediaType, Original, Private, Problem, Rejected, Revision, Seq, Stage, Timeliness, Timestamp,
+    ArrivalKind, Basket, Channel, Circulation, ContentHash, Cut, Date, DocumentId, EntryNumber,
+    MatterId, MediaType, Original, Private, Problem, Rejected, Revision, Seq, Stage, Time,
+    Timeliness, Timestamp,
 };
 use rusqlite::{Connection, OptionalExtension, Params, Result, Row, params};
 
@@ -21,19 +23,29 @@ pub struct DocumentRow {
     pub entry_number: EntryNumber,
     /// Eingangsdatum.
     pub received_on: Date,
+    /// The time of day at which it came, where a person has said it.
+    pub received_time: Option<Time>,
+    /// Eingangsart, where a person has said it.
+    pub arrival: Option<ArrivalKind>,
     /// When it was put into the book, to the millisecond.
     pub received_at: Timestamp,
     /// How far it has come.
     pub stage: Stage,
-    /// Its file.
-    pub original: Original,
+    /// Its file; none for an envelope that was never opened.
+    pub original: Option<Original>,
+    /// What is known about that envelope.
+    pub sealed: Option<SealedRow>,
     /// How it came.
     pub channel: Channel,
     /// An earlier letter with the very same bytes.
     pub duplicate_of: Option<DocumentId>,
     /// Address of the newest recognised text.
     pub text: Option<ContentHash>,
-    /// Number of pages, once read.
+    /// The entry that arranged its pages, if one did.
+    pub arrangement: Option<Seq>,
+    /// The letter that has its pages now, and the entry that says so.
+    pub joined: Option<(DocumentId, Seq)>,
+    /// Number of pages that are shown, once read.
     pub pages: Option<u32>,
     /// Mean confidence of the reading, 0 to 1.
     pub confidence: Option<f32>,
@@ -118,17 +130,32 @@ pub struct RejectedRow {
     pub rejected: Rejected,
 }
 
-/// A letter with the form in force.
-pub(crate) const ROW: &str =
-    "SELECT document.*, form.confirmed, form.kind, unit, sender, subject, letter_date, deadline
-                   FROM document LEFT JOIN form ON form.seq = document.form";
+macro_rules! columns {
+    () => {
+        "document.*, form.confirmed, form.kind, unit, sender, subject, letter_date, deadline,
+         sealed_class, addressee, sealed_sender, sealed.remark, handed_over, handed_at, handed_to,
+         sealed.opened"
+    };
+}
+
+macro_rules! joined {
+    () => {
+        " LEFT JOIN form ON form.seq = document.form
+          LEFT JOIN sealed ON document.original_hash IS NULL AND sealed.id = document.id"
+    };
+}
+
+/// A letter with the form in force and, where it is a closed envelope, what stands on that.
+pub(crate) const ROW: &str = concat!("SELECT ", columns!(), " FROM document", joined!());
 
 /// The columns of [`ROW`], for statements that name further tables.
-pub(crate) const COLUMNS: &str =
-    "document.*, form.confirmed, form.kind, unit, sender, subject, letter_date, deadline";
+pub(crate) const COLUMNS: &str = columns!();
+
+/// What is joined to `document` for these columns.
+pub(crate) const JOINED: &str = joined!();
 
 pub(crate) fn document(connection: &Connection, id: DocumentId) -> Result<Option<DocumentRow>> {
-    one(connection, "id = ?1", [id.0])
+    one(connection, "document.id = ?1", [id.0])
 }
 
 pub(crate) fn by_entry_number(
@@ -205,7 +232,13 @@ fn part(which: Which) -> (&'static str, &'static str) {
         Which::Stage(Stage::Recognised) => ("document_by_stage", "stage = 'recognised'"),
         Which::Stage(Stage::Proposed) => ("document_by_stage", "stage = 'proposed'"),
         Which::Stage(Stage::Confirmed) => ("document_by_stage", "stage = 'confirmed'"),
-        Which::Open => ("document_open", "stage <> 'confirmed'"),
+        Which::Stage(Stage::Joined) => ("document_by_stage", "stage = 'joined'"),
+        Which::Stage(Stage::Sealed) => ("document_by_stage", "stage = 'sealed'"),
+        Which::Stage(Stage::HandedOver) => ("document_by_stage", "stage = 'handed_over'"),
+        Which::Open => (
+            "document_open",
+            "stage NOT IN ('confirmed', 'joined', 'handed_over')",
+        ),
         Which::Doubtful => ("document_doubtful", "document.doubtful <> 0"),
         Which::Urgent => ("document_urgent", "document.urgent <> 0"),
         Which::ToForward => (
@@ -327,17 +360,18 @@ pub(crate) fn of(row: &Row<'_>) -> Result<DocumentRow> {
         revision: Revision(row.get("revision")?),
         entry_number: entry_number(row)?,
         received_on: word(row, "received_on", |day| day.parse().ok())?,
+        received_time: optional_word(row, "received_time", time_of)?,
+        arrival: optional_word(row, "arrival", ArrivalKind::from_name)?,
         received_at: timestamp(row, "received_at")?,
         stage: word(row, "stage", Stage::from_name)?,
-        original: Original {
-            hash: ContentHash(row.get("original_hash")?),
-            file_name: Private(row.get("file_name")?),
-            media_type: optional_word(row, "media_type", MediaType::from_media_type)?,
-            bytes: row.get("bytes")?,
-        },
+        original: original_of(row)?,
+        sealed: sealed::of(row)?,
         channel: word(row, "channel", Channel::from_name)?,
         duplicate_of: optional_document(row, "duplicate_of")?,
         text: optional_hash(row, "text")?,
+        arrangement: row.get::<_, Option<u64>>("arrangement")?.map(Seq),
+        joined: optional_document(row, "joined_into")?
+            .zip(row.get::<_, Option<u64>>("joined")?.map(Seq)),
         pages: row.get("pages")?,
         confidence: row.get("confidence")?,
         problem: optional_word(row, "problem", Problem::from_code)?,
@@ -350,6 +384,18 @@ pub(crate) fn of(row: &Row<'_>) -> Result<DocumentRow> {
         lead: optional_word(row, "lead", Basket::from_key)?,
         timeliness: optional_word(row, "timeliness", Timeliness::from_name)?,
     })
+}
+
+fn original_of(row: &Row<'_>) -> Result<Option<Original>> {
+    let Some(hash) = optional_hash(row, "original_hash")? else {
+        return Ok(None);
+    };
+    Ok(Some(Original {
+        hash,
+        file_name: Private(row.get("file_name")?),
+        media_type: optional_word(row, "media_type", MediaType::from_media_type)?,
+        bytes: row.get("bytes")?,
+    }))
 }
 
 fn cut_of(row: &Row<'_>) -> Result<Option<Cut>> {
@@ -388,11 +434,14 @@ pub(crate) fn cut_from(connection: &Connection, id: DocumentId) -> Result<Vec<Do
     )
 }
 
-/// Whether an entry is a confirmation of this letter that nobody has taken back.
-pub(crate) fn is_confirmation(connection: &Connection, id: DocumentId, seq: Seq) -> Result<bool> {
+/// The machine's newest form for the newest text, whether it is in force or not.
+pub(crate) fn proposal(connection: &Connection, id: DocumentId) -> Result<Option<Seq>> {
     connection
-        .prepare_cached("SELECT 1 FROM form WHERE seq = ?1 AND document = ?2 AND confirmed = 1")?
-        .exists((seq.0, id.0))
+        .prepare_cached(
+            "SELECT seq FROM form WHERE document = ?1 AND confirmed = 0 ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([id.0], |row| row.get(0).map(Seq))
+        .optional()
 }
 
 /// Confirmations in force after `seq`, oldest first: what is learned from. A letter that came back from the

@@ -113,7 +113,7 @@ pub(crate) fn has_place_for(connection: &Connection, id: DocumentId, fact: &Fact
             .exists((id.0, Circulation::UnderWay.as_str()))
     };
     match fact {
-        Fact::Forwarded(_) => Ok(!under_way()?),
+        Fact::Forwarded(_) | Fact::Joined(_) => Ok(!under_way()?),
         Fact::Recalled(_) => under_way(),
         Fact::Acted(acted) => connection
             .prepare_cached(
@@ -140,13 +140,13 @@ pub(crate) fn list(connection: &Connection, query: &BasketQuery) -> Result<Vec<B
     };
     let sql = format!(
         "SELECT {document}, {ERRAND} FROM errand
-           JOIN document ON document.id = errand.document
-           LEFT JOIN form ON form.seq = document.form
+           JOIN document ON document.id = errand.document {joined}
          WHERE (errand.basket IN (SELECT value FROM json_each(?1))
                 OR errand.holder IN (SELECT value FROM json_each(?2)))
            AND {condition}
          ORDER BY {order} LIMIT ?4 OFFSET ?5",
         document = documents::COLUMNS,
+        joined = documents::JOINED,
     );
     connection
         .prepare_cached(&sql)?
@@ -207,9 +207,10 @@ pub(crate) fn count_done(
 /// Deadlines of letters on which there is something to do, up to a day; the nearest first.
 pub(crate) fn due(connection: &Connection, until: Date, limit: u32) -> Result<Vec<DueRow>> {
     let sql = format!(
-        "SELECT {document} FROM document LEFT JOIN form ON form.seq = document.form
+        "SELECT {document} FROM document {joined}
          WHERE due IS NOT NULL AND due <= ?1 ORDER BY due, entry_year, entry_number LIMIT ?2",
         document = documents::COLUMNS,
+        joined = documents::JOINED,
     );
     connection
         .prepare_cached(&sql)?
@@ -227,10 +228,10 @@ pub(crate) fn due(connection: &Connection, until: Date, limit: u32) -> Result<Ve
 pub(crate) fn due_errands(connection: &Connection, until: Date, limit: u32) -> Result<Vec<DueRow>> {
     let sql = format!(
         "SELECT {document}, {ERRAND} FROM errand
-           JOIN document ON document.id = errand.document
-           LEFT JOIN form ON form.seq = document.form
+           JOIN document ON document.id = errand.document {joined}
          WHERE {DAY} AND coalesce(wakes, until) <= ?1 ORDER BY coalesce(wakes, until), errand.id LIMIT ?2",
         document = documents::COLUMNS,
+        joined = documents::JOINED,
     );
     connection
         .prepare_cached(&sql)?

@@ -253,13 +253,6 @@ pub(crate) fn must_be_open(connection: &Connection, matter: MatterId) -> Result<
     }
 }
 
-/// Whether an entry is a filing of this letter that nobody has taken back.
-pub(crate) fn is_filing(connection: &Connection, id: DocumentId, seq: Seq) -> SqlResult<bool> {
-    connection
-        .prepare_cached("SELECT 1 FROM filed WHERE seq = ?1 AND document = ?2")?
-        .exists((seq.0, id.0))
-}
-
 fn must_be_next(given: u32, next: u32) -> Result<(), Error> {
     if given == next {
         Ok(())

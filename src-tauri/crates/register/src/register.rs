@@ -1,10 +1,10 @@
 //! The register itself: every way in and out of it, in one place.
 
 use crate::{
-    About, Appended, BasketCount, BasketQuery, BasketRow, DocumentRow, DueCounts, DueRow, Error,
-    Head, JournalEntry, JournalId, ListQuery, RejectedRow, Source, Texts, Verification, Which,
-    append, chain, connection, departing, documents, errands, error::Attempt, file, history,
-    journal, rebuild, verify,
+    About, Appended, Appending, BasketCount, BasketQuery, BasketRow, DocumentRow, DueCounts,
+    DueRow, Error, Head, JournalEntry, JournalId, ListQuery, RejectedRow, Source, Texts,
+    Verification, Which, append, chain, connection, departing, documents, errands, error::Attempt,
+    file, fitting, fitting::FurtherOriginal, history, journal, rebuild, verify,
 };
 use document::{
     Absence, Actor, ContentHash, Date, DocumentId, EntryNumber, Errand, Fact, Private, Seq, Stage,
@@ -120,7 +120,9 @@ impl Register {
         fact: &Fact,
     ) -> Result<Appended, Error> {
         let appended = self.write("append a fact", |connection| {
-            append::append(connection, self.origin, at, actor, &about, fact)
+            append::together(connection, self.origin, at, actor, |book| {
+                book.append(&about, fact)
+            })
         })?;
         tracing::debug!(
             seq = appended.seq.0,
@@ -129,6 +131,21 @@ impl Register {
             "appended"
         );
         Ok(appended)
+    }
+
+    /// Appends several facts in one transaction: all of them stand in the book, or none.
+    ///
+    /// # Errors
+    /// As [`Self::append`].
+    pub fn together<T>(
+        &self,
+        at: Timestamp,
+        actor: &Actor,
+        say: impl FnOnce(&Appending<'_>) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        self.write("append facts", |connection| {
+            append::together(connection, self.origin, at, actor, say)
+        })
     }
 
     /// Files that stand in the book but have not left their folder yet, oldest first.
@@ -236,6 +253,34 @@ impl Register {
     pub fn fact(&self, seq: Seq) -> Result<Option<Fact>, Error> {
         self.readers
             .read(|connection| history::fact(connection, seq))
+    }
+
+    /// The entry of the machine's newest form for the newest text, whether it is in force or not.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn proposal(&self, id: DocumentId) -> Result<Option<Seq>, Error> {
+        self.read("look for a proposal", |connection| {
+            documents::proposal(connection, id)
+        })
+    }
+
+    /// The newest entry that a person can take back about a letter, whatever it says.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn reversible(&self, id: DocumentId) -> Result<Option<Seq>, Error> {
+        self.read("look for what can be taken back", |connection| {
+            fitting::reversible(connection, id).map(|all| all.into_iter().max())
+        })
+    }
+
+    /// Files whose pages came to a letter after it was received: a new scan, another letter's file.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn further_originals(&self) -> Result<Vec<FurtherOriginal>, Error> {
+        self.read("read further originals", fitting::further_originals)
     }
 
     /// Letters that were cut out of the file of this one, in the order of their pages.

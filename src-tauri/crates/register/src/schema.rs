@@ -5,6 +5,9 @@ pub(crate) const JOURNAL: &str = include_str!("schema/journal.sql");
 /// Tables: derived from the journal by `apply`.
 pub(crate) const TABLES: &str = concat!(
     include_str!("schema/tables.sql"),
+    include_str!("schema/receipt.sql"),
+    include_str!("schema/pages.sql"),
+    include_str!("schema/sealed.sql"),
     include_str!("schema/filing.sql"),
     include_str!("schema/forwarding.sql"),
 );
@@ -12,10 +15,14 @@ pub(crate) const TABLES: &str = concat!(
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 9] = [
+pub(crate) const DERIVED: [(&str, &str); 13] = [
     ("document", "id"),
     ("form", "seq"),
     ("rejected", "seq"),
+    ("receipt", "seq"),
+    ("reading", "seq"),
+    ("further_original", "id"),
+    ("sealed", "id"),
     ("case_file", "id"),
     ("matter", "id"),
     ("filed", "seq"),

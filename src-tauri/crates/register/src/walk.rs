@@ -201,7 +201,7 @@ impl Step<'_> {
             *last = number;
         }
         match (fact, entry.number, entry.document) {
-            (Some(Fact::Received(_)), None, _) | (Some(_), Some(_), None) => {
+            (Some(Fact::Received(_) | Fact::Sealed(_)), None, _) | (Some(_), Some(_), None) => {
                 Err(Reason::NumberOutOfOrder)
             }
             (_, Some(_), Some(document)) if document.0 == entry.seq.0 => {

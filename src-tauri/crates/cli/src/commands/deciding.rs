@@ -1,7 +1,12 @@
 //! Commands by which a person decides about a letter.
 
 use super::looking::line;
-use crate::{arguments::Confirm, output::Output, seat::seat, shapes::SummaryShape};
+use crate::{
+    arguments::{Confirm, Receipt},
+    output::Output,
+    seat::seat,
+    shapes::SummaryShape,
+};
 use document::{Confirmation, EntryNumber};
 use mailroom::Mailroom;
 use std::path::Path;
@@ -28,7 +33,32 @@ pub(crate) fn take_back(
     say(&mailroom, number, output)
 }
 
-fn say(mailroom: &Mailroom, number: EntryNumber, output: Output) -> anyhow::Result<bool> {
+pub(crate) fn undo(archive: &Path, number: EntryNumber, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    mailroom.undo(number)?;
+    mailroom.wait_until_settled(number)?;
+    say(&mailroom, number, output)
+}
+
+pub(crate) fn receipt(archive: &Path, said: &Receipt, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    let before = mailroom.letter(said.number)?.summary;
+    let corrected = mailroom::Receipt {
+        received_on: said.on.unwrap_or(before.received_on),
+        time: said.at.or(before.received_time),
+        arrival: said.by.or(before.arrival),
+        reason: said.reason.clone(),
+    };
+    mailroom.correct_receipt(said.number, &corrected)?;
+    mailroom.wait_until_settled(said.number)?;
+    say(&mailroom, said.number, output)
+}
+
+pub(super) fn say(
+    mailroom: &Mailroom,
+    number: EntryNumber,
+    output: Output,
+) -> anyhow::Result<bool> {
     let summary = mailroom.letter(number)?.summary;
     output.say(&SummaryShape::from(&summary), &line(&summary));
     Ok(true)

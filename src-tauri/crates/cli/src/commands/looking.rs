@@ -7,7 +7,7 @@ use crate::{
     words,
 };
 use document::{EntryNumber, Stage};
-use mailroom::{ListQuery, Mailroom, Summary, Which};
+use mailroom::{ExportWishes, ListQuery, Mailroom, Summary, Which};
 use std::path::Path;
 
 pub(crate) fn list(
@@ -30,9 +30,15 @@ pub(crate) fn list(
 pub(crate) fn show(archive: &Path, number: EntryNumber, output: Output) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
     let letter = mailroom.letter(number)?;
-    let mut lines = vec![line(&letter.summary), format!("SHA-256 {}", letter.hash)];
+    let mut lines = vec![line(&letter.summary)];
+    lines.extend(
+        letter
+            .original
+            .as_ref()
+            .map(|original| format!("SHA-256 {}", original.hash)),
+    );
     lines.extend(words::form(&letter));
-    for page in &letter.pages {
+    for page in letter.pages.iter() {
         lines.push(format!("\n— Seite {} —\n{}", page.number, page.text()));
     }
     output.say(&LetterShape::from(&letter), &lines.join("\n"));
@@ -41,25 +47,17 @@ pub(crate) fn show(archive: &Path, number: EntryNumber, output: Output) -> anyho
 
 pub(crate) fn export(
     archive: &Path,
-    number: EntryNumber,
+    numbers: &[EntryNumber],
     to: &Path,
+    wishes: ExportWishes,
     output: Output,
 ) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
-    let mut exported = mailroom.export(number, to)?;
-    if !exported.searchable && mailroom.letter(number)?.summary.pages.is_some() {
-        // Only whoever has the archive to himself can have it made again.
-        drop(mailroom);
-        if let Ok(mailroom) = Mailroom::open(archive, seat()?) {
-            exported = mailroom.export(number, to)?;
-        }
-    }
-    let files: Vec<_> = exported
-        .files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
-    output.say(&ExportedShape::from(&exported), &files.join("\n"));
+    mailroom.export(numbers, to, wishes, |exported| {
+        let files = exported.files.iter();
+        let files: Vec<_> = files.map(|file| file.display().to_string()).collect();
+        output.say(&ExportedShape::from(&exported), &files.join("\n"));
+    })?;
     Ok(true)
 }
 
@@ -75,6 +73,14 @@ pub(super) fn line(summary: &Summary) -> String {
         summary.entry_number,
         summary.received_on.strftime("%d.%m.%Y"),
         words::stage(summary.stage),
-        summary.subject.as_deref().unwrap_or(&summary.file_name)
+        title(summary)
     )
+}
+
+fn title(summary: &Summary) -> String {
+    match (&summary.sealed, &summary.subject) {
+        (Some(sealed), _) => format!("an {}", sealed.addressee),
+        (None, Some(subject)) => subject.clone(),
+        (None, None) => summary.file_name.clone(),
+    }
 }

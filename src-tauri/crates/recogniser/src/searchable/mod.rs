@@ -11,6 +11,7 @@ mod metadata;
 mod objects;
 mod picture;
 mod profile;
+mod stamp;
 mod text;
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use pdf_writer::types::OutputIntentSubtype;
 use pdf_writer::{Chunk, Content, Finish, Name, Rect, Ref, TextStr};
 
 use self::objects::Objects;
+pub use self::stamp::Impression;
 use crate::opening::EncodedPicture;
 use crate::picture::Picture;
 
@@ -76,6 +78,7 @@ pub struct Writer<W: Write> {
     letters: BTreeSet<u16>,
     tree: Ref,
     font: Ref,
+    stamp: Option<Impression>,
 }
 
 /// The name under which pages know the font.
@@ -101,7 +104,13 @@ impl<W: Write> Writer<W> {
             letters: BTreeSet::new(),
             tree,
             font,
+            stamp: None,
         })
+    }
+
+    /// Lays a stamp over the first page.
+    pub fn stamp_first(&mut self, stamp: Impression) {
+        self.stamp = Some(stamp);
     }
 
     /// Adds the next page.
@@ -141,6 +150,15 @@ impl<W: Write> Writer<W> {
             .x_object(PICTURE)
             .restore_state();
         text::write(&mut content, page.words, scale, height, &mut self.letters);
+        let stamp = match self.stamp.take() {
+            Some(stamp) => {
+                let id = self.objects.reserve();
+                stamp.write(&mut self.objects, id)?;
+                stamp.lay(&mut content, width, height);
+                Some(id)
+            }
+            None => None,
+        };
         self.objects.put_compressed(content_id, &content.finish())?;
 
         let mut chunk = Chunk::new();
@@ -150,7 +168,12 @@ impl<W: Write> Writer<W> {
             .parent(self.tree)
             .contents(content_id);
         let mut resources = written.resources();
-        resources.x_objects().pair(PICTURE, picture_id);
+        let mut pictures = resources.x_objects();
+        pictures.pair(PICTURE, picture_id);
+        if let Some(stamp) = stamp {
+            pictures.pair(stamp::NAME, stamp);
+        }
+        pictures.finish();
         resources.fonts().pair(FONT, self.font);
         resources.finish();
         written.finish();

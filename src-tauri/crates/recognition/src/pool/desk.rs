@@ -15,7 +15,7 @@ use document::{DocumentId, Engine, MediaType, Problem};
 use super::progress::{Progress, Step};
 use super::{Event, Job};
 use crate::protocol::{PageMessage, SheetMessage};
-use crate::{Limits, PageImage, Part};
+use crate::{Binding, Limits, PageImage, Part, SearchablePdf};
 
 /// What all seats share.
 pub(super) struct Desk {
@@ -52,10 +52,17 @@ pub(super) struct Draw {
     pub(super) answer: SyncSender<Result<Vec<u8>, Problem>>,
 }
 
+/// Somebody waits for a searchable PDF of pages read before.
+pub(super) struct Bind {
+    pub(super) binding: Binding,
+    pub(super) answer: SyncSender<Result<SearchablePdf, Problem>>,
+}
+
 /// What somebody waits for.
 pub(super) enum Errand {
     Show(Show),
     Draw(Draw),
+    Bind(Bind),
 }
 
 /// What a seat does next.

@@ -17,8 +17,8 @@ use std::thread::JoinHandle;
 use document::{Clock, DocumentId, MediaType, Orders, Private, Problem, RecognisedPage};
 
 use crate::protocol::SheetMessage;
-use crate::{Error, Limits, PageImage, Reading};
-use desk::{Desk, Draw, Errand, Show};
+use crate::{Binding, Error, Limits, PageImage, Reading, SearchablePdf};
+use desk::{Bind, Desk, Draw, Errand, Show};
 use leash::Watchdog;
 use seat::Seat;
 
@@ -191,6 +191,16 @@ impl Pool {
             sheets: sheets.iter().map(message).collect(),
             answer,
         }));
+        pdf.recv().unwrap_or(Err(Problem::WorkerFailed))
+    }
+
+    /// Binds pages that were read before into a searchable PDF/A, before all other work, and waits for it.
+    ///
+    /// # Errors
+    /// Why one of the pages cannot be had.
+    pub fn bind(&self, binding: Binding) -> Result<SearchablePdf, Problem> {
+        let (answer, pdf) = sync_channel(1);
+        self.desk.run(Errand::Bind(Bind { binding, answer }));
         pdf.recv().unwrap_or(Err(Problem::WorkerFailed))
     }
 }

@@ -8,14 +8,16 @@ use std::time::{Duration, Instant};
 
 use document::{MediaType, Problem};
 
-use super::desk::{Desk, Draw, Errand, Show, Task};
+use super::desk::{Bind, Desk, Draw, Errand, Show, Task};
 use super::leash::Watchdog;
 use super::leaves::Leaves;
 use super::progress::Step;
 use super::worker::{Failure, Worker};
 use super::{Job, PoolSettings};
-use crate::protocol::{Blob, LARGEST_ATTACHMENT, MOST_ATTACHMENTS, PageMessage, Reply, Request};
-use crate::{Error, PageImage, Part, SearchablePdf};
+use crate::protocol::{
+    Blob, LARGEST_ATTACHMENT, MOST_ATTACHMENTS, PageMessage, Reply, Request, WordMessage,
+};
+use crate::{Binding, Error, PageImage, Part, SearchablePdf, StampMark};
 
 /// A seat and its worker.
 pub(super) struct Seat {
@@ -72,6 +74,7 @@ impl Seat {
             match task {
                 Task::Errand(Errand::Show(show)) => self.show(&show),
                 Task::Errand(Errand::Draw(draw)) => self.draw(draw),
+                Task::Errand(Errand::Bind(bind)) => self.bind_pages(&bind),
                 Task::Close(stale) => self.close(&stale),
                 Task::Step(number, job, step) => self.step(number, &job, step),
             }
@@ -227,27 +230,85 @@ impl Seat {
         part: &Part,
         leaves: &mut Leaves,
     ) -> Result<SearchablePdf, Failure> {
-        let lost = |error| Failure::Lost(Error::Connection(error));
-        let time = self.settings.limits.page;
-        let created = self.settings.clock.now().as_millisecond();
-        let mut searchable = SearchablePdf::new().map_err(lost)?;
-        let mut bound = |seat: &mut Self, request: &Request| match seat.ask(time, request)? {
-            Reply::Bound(Blob(bytes)) => searchable.append(&bytes).map_err(lost),
-            _ => Err(Failure::Lost(Error::OutOfTurn)),
-        };
-        bound(
-            self,
-            &Request::Bind {
-                original: original.to_owned(),
-                title: job.title.0.clone(),
-                created,
-            },
-        )?;
+        let mut searchable = self.begin_binding(original.to_owned(), job.title.0.clone(), None)?;
         for page in part.pages() {
-            let leaf = leaves.take(page - 1).map_err(lost)?;
-            bound(self, &Request::Leaf(Blob(leaf)))?;
+            let leaf = leaves
+                .take(page - 1)
+                .map_err(|error| Failure::Lost(Error::Connection(error)))?;
+            self.bound_into(&mut searchable, &Request::Leaf(Blob(leaf)))?;
         }
-        bound(self, &Request::AllLeaves)?;
+        self.bound_into(&mut searchable, &Request::AllLeaves)?;
+        Ok(searchable)
+    }
+
+    fn begin_binding(
+        &mut self,
+        original: String,
+        title: String,
+        stamp: Option<StampMark>,
+    ) -> Result<SearchablePdf, Failure> {
+        let created = self.settings.clock.now().as_millisecond();
+        let mut searchable =
+            SearchablePdf::new().map_err(|error| Failure::Lost(Error::Connection(error)))?;
+        let bind = Request::Bind {
+            original,
+            title,
+            created,
+            stamp,
+        };
+        self.bound_into(&mut searchable, &bind)?;
+        Ok(searchable)
+    }
+
+    fn bound_into(
+        &mut self,
+        searchable: &mut SearchablePdf,
+        request: &Request,
+    ) -> Result<(), Failure> {
+        match self.ask(self.settings.limits.page, request)? {
+            Reply::Bound(Blob(bytes)) => searchable
+                .append(&bytes)
+                .map_err(|error| Failure::Lost(Error::Connection(error))),
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        }
+    }
+
+    fn bind_pages(&mut self, bind: &Bind) {
+        let pdf = self
+            .bound_anew(&bind.binding)
+            .map_err(|failure| match failure {
+                Failure::Told(problem) => problem,
+                Failure::Lost(error) => self.bury(&error),
+            });
+        self.close(&[SHOWN]);
+        // Whoever asked may have gone.
+        let _ = bind.answer.send(pdf);
+    }
+
+    /// Binds page by page: only one file is open at a time, and only one leaf is in memory.
+    fn bound_anew(&mut self, binding: &Binding) -> Result<SearchablePdf, Failure> {
+        let (original, title) = (binding.original.to_string(), binding.title.0.clone());
+        let mut searchable = self.begin_binding(original, title, binding.stamp.clone())?;
+        let mut open: Option<&Path> = None;
+        for page in &binding.pages {
+            if open != Some(page.original.as_path()) {
+                self.close(&[SHOWN]);
+                self.open(SHOWN, &page.original, page.media_type)?;
+                open = Some(&page.original);
+            }
+            let leave = Request::Leave {
+                slot: SHOWN,
+                page: page.page.saturating_sub(1),
+                rotation: page.rotation,
+                words: page.words.iter().map(WordMessage::new).collect(),
+            };
+            let leaf = match self.ask(self.settings.limits.page, &leave)? {
+                Reply::Leaf(leaf) => leaf,
+                _ => return Err(Failure::Lost(Error::OutOfTurn)),
+            };
+            self.bound_into(&mut searchable, &Request::Leaf(leaf))?;
+        }
+        self.bound_into(&mut searchable, &Request::AllLeaves)?;
         Ok(searchable)
     }
 

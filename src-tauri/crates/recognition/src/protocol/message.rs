@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Blob, ImageMessage, PageMessage};
-use crate::Limits;
+use super::{Blob, ImageMessage, PageMessage, WordMessage};
+use crate::{Limits, StampMark};
 
 /// Most XML files of one document that are kept.
 pub const MOST_ATTACHMENTS: usize = 4;
@@ -11,7 +11,7 @@ pub const MOST_ATTACHMENTS: usize = 4;
 pub const LARGEST_ATTACHMENT: usize = 2 << 20;
 
 /// What the pool asks.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Request {
     /// The first question: load the models, close the sandbox. Answer: [`Reply::Ready`].
     Setup(Setup),
@@ -51,6 +51,18 @@ pub enum Request {
         /// Clockwise turn in degrees: 0, 90, 180 or 270.
         rotation: u16,
     },
+    /// Make a page's part of a searchable PDF/A out of words that were read before. Answer: [`Reply::Leaf`] or
+    /// [`Reply::Failed`].
+    Leave {
+        /// Number of the file.
+        slot: u32,
+        /// Page from 0.
+        page: u32,
+        /// Clockwise turn in degrees that makes it upright.
+        rotation: u16,
+        /// The words, on the upright page.
+        words: Vec<WordMessage>,
+    },
     /// Begin a searchable PDF/A. Answer: [`Reply::Bound`].
     Bind {
         /// SHA-256 of the original in hexadecimal digits.
@@ -59,8 +71,10 @@ pub enum Request {
         title: String,
         /// When it is made, in milliseconds since 1970.
         created: i64,
+        /// A mark that is laid over its first page.
+        stamp: Option<StampMark>,
     },
-    /// Its next page, as it came in [`PageMessage::leaf`]. Answer: [`Reply::Bound`].
+    /// Its next page, as it came in [`PageMessage::leaf`] or [`Reply::Leaf`]. Answer: [`Reply::Bound`].
     Leaf(Blob),
     /// It is complete. Answer: [`Reply::Bound`].
     AllLeaves,
@@ -125,6 +139,8 @@ pub enum Reply {
     Page(Box<PageMessage>),
     /// A page image.
     Image(ImageMessage),
+    /// A page's part of the searchable PDF/A, in a form that only the worker knows.
+    Leaf(Blob),
     /// The next bytes of the searchable PDF/A; may be empty.
     Bound(Blob),
     /// Nothing to say.

@@ -185,7 +185,8 @@ impl PageMessage {
 }
 
 impl WordMessage {
-    fn new(word: &Word) -> Self {
+    /// Puts a word into the form in which it travels.
+    pub fn new(word: &Word) -> Self {
         let Word {
             text,
             x,
@@ -208,7 +209,8 @@ impl WordMessage {
         }
     }
 
-    fn word(&self) -> Word {
+    /// The word.
+    pub fn word(&self) -> Word {
         let Self {
             text,
             x,

@@ -7,15 +7,20 @@ CREATE TABLE document (
   entry_year    INTEGER NOT NULL,
   entry_number  INTEGER NOT NULL,
   received_on   TEXT    NOT NULL,     -- YYYY-MM-DD
+  received_time TEXT,                 -- HH:MM, where a person has said it
+  arrival       TEXT,                 -- how it came, where a person has said it
   received_at   INTEGER NOT NULL,     -- milliseconds since 1970
   stage         TEXT    NOT NULL,
-  original_hash BLOB    NOT NULL,
-  file_name     TEXT    NOT NULL,
+  original_hash BLOB,                 -- NULL with the next three for an envelope that was never opened
+  file_name     TEXT,
   media_type    TEXT,
-  bytes         INTEGER NOT NULL,
+  bytes         INTEGER,
   channel       TEXT    NOT NULL,
   duplicate_of  INTEGER,
   text          BLOB,                 -- address of the recognised text
+  arrangement   INTEGER,              -- seq of the entry that arranged its pages
+  joined        INTEGER,              -- seq of the entry that gave its pages to another letter
+  joined_into   INTEGER,              -- that letter
   pages         INTEGER,
   confidence    REAL,
   problem       TEXT,
@@ -37,7 +42,8 @@ CREATE INDEX document_by_original ON document (original_hash);
 CREATE INDEX document_by_last_seq ON document (last_seq);
 CREATE INDEX document_by_cut ON document (cut_from, first_page) WHERE cut_from IS NOT NULL;
 CREATE INDEX document_by_matter ON document (matter, entry_year, entry_number) WHERE matter IS NOT NULL;
-CREATE INDEX document_open ON document (entry_year, entry_number) WHERE stage <> 'confirmed';
+CREATE INDEX document_open ON document (entry_year, entry_number)
+  WHERE stage NOT IN ('confirmed', 'joined', 'handed_over');
 CREATE INDEX document_doubtful ON document (entry_year, entry_number) WHERE doubtful <> 0;
 CREATE INDEX document_to_forward ON document (entry_year, entry_number)
   WHERE stage = 'confirmed' AND circulation IN ('none', 'returned', 'recalled');

@@ -39,7 +39,10 @@ fn a_letter_stands_in_the_book_and_is_read() {
         (row.text, row.pages, row.confidence),
         (Some(hash(7)), Some(3), Some(0.937_5))
     );
-    assert_eq!(row.original.file_name.0, "Bescheid für Frau Öztürk 1.pdf");
+    assert_eq!(
+        row.original.as_ref().unwrap().file_name.0,
+        "Bescheid für Frau Öztürk 1.pdf"
+    );
     assert_eq!(
         register.by_entry_number(row.entry_number).unwrap(),
         Some(row)

@@ -3,6 +3,7 @@
 //!
 //! A new format's archive is made once, by running this test with `POSTSTELLE_WRITE_JOURNAL=1`.
 
+use crate::desk::joined;
 use crate::filing;
 use crate::letters::{
     absent, acted, arrive, at, clerk, confirmed, day, failed, forwarded, judged, proposed,
@@ -88,12 +89,19 @@ fn contents(register: &Register) -> String {
             original,
             ..
         } = &row;
+        if let Some(sealed) = &row.sealed {
+            let (class, to) = (sealed.class.as_str(), &sealed.addressee.0);
+            writeln!(told, "{entry_number} {stage}, {class} for {to}").unwrap();
+            continue;
+        }
         let Original {
             hash,
             file_name,
             media_type,
             bytes,
-        } = original;
+        } = &original
+            .clone()
+            .unwrap_or_else(|| unreachable!("these are all opened letters"));
         let media_type = media_type.map_or("-", MediaType::as_str);
         let channel = row.channel.as_str();
         writeln!(
@@ -110,6 +118,15 @@ fn contents(register: &Register) -> String {
         )
         .unwrap();
         writeln!(told, "  duplicate of {:?}", row.duplicate_of.map(|id| id.0)).unwrap();
+        if row.arrival.is_some() || row.arrangement.is_some() || row.joined.is_some() {
+            let joined = row.joined.map(|(into, _)| into.0);
+            writeln!(
+                told,
+                "  came {:?} {:?}, arranged by {:?}, joined into {joined:?}",
+                row.arrival, row.received_time, row.arrangement
+            )
+            .unwrap();
+        }
         if let Some(form) = &row.form {
             writeln!(
                 told,
@@ -223,6 +240,17 @@ fn write(archive: &Path) {
         &rejected("Spiel.exe", Problem::UnknownType),
     );
     offices(&register, first);
+    say(
+        &register,
+        seen(first, 5),
+        &crate::desk::corrected("2026-12-30"),
+    );
+    say(&register, seen(first, 6), &crate::desk::arranged(7, 2));
+    say(&register, seen(third, 6), &joined(first));
+    let envelope = say(&register, About::NewDocument, &crate::desk::sealed());
+    let envelope = envelope.document.unwrap();
+    say(&register, seen(envelope, 1), &crate::desk::handed_over());
+    say(&register, seen(envelope, 2), &crate::desk::opened());
     let told = contents(&register);
     fs::File::create(archive.join("contents.txt"))
         .unwrap()

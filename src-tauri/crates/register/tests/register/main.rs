@@ -6,6 +6,7 @@
 )]
 
 mod book;
+mod desk;
 mod filing;
 mod formats;
 mod letters;

@@ -1,0 +1,50 @@
+//! When and how a letter came, put right by people. What stood there before stays in the history.
+
+use crate::{Error, Mailroom};
+use document::{ArrivalKind, Date, EntryNumber, Fact, Private, ReceiptCorrected, Time};
+
+/// What a person says about the receipt of a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Eingangsdatum.
+    pub received_on: Date,
+    /// The time of day, to the minute.
+    pub time: Option<Time>,
+    /// Eingangsart.
+    pub arrival: Option<ArrivalKind>,
+    /// Why day or time is put right; may be empty while both stay as they are.
+    pub reason: String,
+}
+
+impl Mailroom {
+    /// Puts right when and how a letter came. Says whether anything was changed.
+    ///
+    /// # Errors
+    /// Not found for an unknown number; refused without a reason for another day or time, and for a day that
+    /// has not come yet.
+    pub fn correct_receipt(&self, number: EntryNumber, receipt: &Receipt) -> Result<bool, Error> {
+        let house = &self.house;
+        house.pool()?;
+        let row = house.row(number)?;
+        let reason = receipt.reason.trim();
+        let same_moment =
+            receipt.received_on == row.received_on && receipt.time == row.received_time;
+        if same_moment && receipt.arrival == row.arrival {
+            return Ok(false);
+        }
+        if !same_moment && reason.is_empty() {
+            return Err(Error::ReasonMissing);
+        }
+        if receipt.received_on > document::office_date(house.seat.clock.now()) {
+            return Err(Error::NotReceivedYet);
+        }
+        let fact = Fact::ReceiptCorrected(ReceiptCorrected {
+            received_on: receipt.received_on,
+            time: receipt.time,
+            arrival: receipt.arrival,
+            reason: Private(reason.to_owned()),
+        });
+        house.say(&row, &fact)?;
+        Ok(true)
+    }
+}
