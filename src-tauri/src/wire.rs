@@ -12,6 +12,7 @@ mod form;
 mod lists;
 mod search;
 mod sheets;
+mod soundness;
 
 pub use circulating::{
     AbsenceChoice, ActOrder, BasketSummary, Circulation, Disposition, DispositionChoice, Due,
@@ -40,6 +41,7 @@ pub use search::{
     Matched, Narrowed, SearchAnswer, SearchHit, SearchQuestion, Sort, Why,
 };
 pub use sheets::{SheetsWanted, Urgency};
+pub use soundness::{Finding, FindingKind, Soundness};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -415,48 +417,6 @@ pub struct Imported {
     pub duplicate_of: Option<String>,
     /// Why it was refused or could not be read.
     pub problem: Option<Problem>,
-}
-
-/// What an integrity check found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Soundness {
-    /// Whether the archive is what it should be.
-    pub sound: bool,
-    /// Journal entries checked.
-    pub entries: u32,
-    /// Originals read and compared.
-    pub originals: u32,
-    /// Everything that is not as it should be.
-    pub findings: Vec<Finding>,
-}
-
-/// One thing that is not as it should be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Finding {
-    /// What it is.
-    pub kind: FindingKind,
-    /// The letter concerned, if it is one.
-    pub entry_number: Option<String>,
-}
-
-/// What can be wrong with an archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum FindingKind {
-    /// The journal was changed.
-    JournalBroken,
-    /// The tables say something else than the journal.
-    TablesDiffer,
-    /// A letter's original is not there.
-    OriginalMissing,
-    /// A letter's original is not what was stored.
-    OriginalAltered,
-    /// A letter's recognised text is missing or altered.
-    TextDamaged,
-    /// A stored file that no letter names; harmless.
-    OriginalWithoutLetter,
 }
 
 /// The settings that the window shows.

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use fantoccini::{
     Client, ClientBuilder, Locator,
     elements::Element,
-    wd::{Capabilities, WebDriverCompatibleCommand},
+    wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand},
 };
 use process::{Group, Single};
 use serde_json::{Value, json};
@@ -219,6 +219,10 @@ impl Window {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .with_context(|| format!("no session; the app said: {}", desktop.log()))?;
+        // The accessibility rules take longer than the usual half minute on a busy machine.
+        let mut timeouts = TimeoutConfiguration::default();
+        timeouts.set_script(Some(PATIENCE));
+        client.update_timeouts(timeouts).await?;
         Ok(Self {
             client,
             _driver: driver,

@@ -43,6 +43,9 @@ function summary(index: number): Summary {
     receivedOn: at.toISOString().slice(0, 10),
     receivedAt: at.toISOString(),
     stage,
+    receipt: { receivedOn: at.toISOString().slice(0, 10), time: null, arrival: null, reason: '' },
+    sealed: null,
+    joinedInto: null,
     fileName: `${names[n % names.length]}${n}.${n % 3 ? 'pdf' : 'tif'}`,
     channel: n % 5 ? 'scanFolder' : 'window',
     pages: stage === read ? (n % 4) + 1 : null,
@@ -57,6 +60,7 @@ function summary(index: number): Summary {
   }
 }
 
+const nothing = { receipt: null, change: null, other: null, note: null }
 const byNumber = (number: string) => summary(total - Number(number.slice(5)))
 
 function letter(number: string): Letter {
@@ -67,14 +71,16 @@ function letter(number: string): Letter {
     hash: '9f2c1b7e0d4a55c3e8b16f7a20d9c4e1b3a7f6550c1d2e3f4a5b6c7d8e9f0a1b',
     bytes: 812_345,
     pages,
+    dropped: [],
+    stamp: { lines: ['Stadt Auental', line.receivedOn, number, 'Amt:'], head: 1, place: 'topRight' },
     proposal: pages.length ? proposalOf(line, letterWords(1)) : null,
     confirmed: line.stage === 'confirmed' ? (confirmed.get(numberOf(number)) ?? confirmedOf(line)) : null,
     filed: null,
     proposedMatter: null,
     history: [
-      { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received', detail: null },
-      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const, detail: null }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const, detail: null }] : []),
-      ...(line.stage === 'confirmed' ? [{ seq: 4, at: line.receivedAt, by: { who: 'person' as const, name: 'Anna Meier' }, kind: 'confirmed' as const, detail: null }] : []),
+      { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received', detail: null, said: nothing },
+      ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const, detail: null, said: nothing }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const, detail: null, said: nothing }] : []),
+      ...(line.stage === 'confirmed' ? [{ seq: 4, at: line.receivedAt, by: { who: 'person' as const, name: 'Anna Meier' }, kind: 'confirmed' as const, detail: null, said: nothing }] : []),
     ],
   }
 }

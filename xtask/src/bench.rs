@@ -63,6 +63,16 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
         if bench.name == "recognition" {
             prepare_recognition(&mut command)?;
         }
+        if bench.name == "window" {
+            // The window, the command line and the reading program, as they are shipped.
+            shell::run(shell::cargo().args([
+                "build",
+                "--release",
+                "--locked",
+                "--workspace",
+                "--bins",
+            ]))?;
+        }
         shell::run(&mut command)?;
     }
     Ok(())

@@ -133,10 +133,39 @@ export const commands = {
 	importFiles: (paths: string[]) => typedError<Imported[], Failure>(__TAURI_INVOKE("import_files", { paths })),
 	/**  Has a letter read once more. */
 	readAgain: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("read_again", { entryNumber })),
-	/**  Writes copies of a letter's files into a folder. */
-	exportLetter: (entryNumber: string, folder: string) => typedError<null, Failure>(__TAURI_INVOKE("export_letter", { entryNumber, folder })),
 	/**  Writes a separator sheet as `Trennblatt.pdf` into a folder that the person chose; says where it lies. */
 	saveSeparatorSheet: (wanted: SheetsWanted, folder: string) => typedError<string, Failure>(__TAURI_INVOKE("save_separator_sheet", { wanted, folder })),
+	/**  Puts right when and how a letter came; false if nothing was changed. */
+	correctReceipt: (entryNumber: string, receipt: Receipt) => typedError<boolean, Failure>(__TAURI_INVOKE("correct_receipt", { entryNumber, receipt })),
+	/**  Turns pages clockwise. */
+	turnPages: (entryNumber: string, pages: number[], degrees: number) => typedError<null, Failure>(__TAURI_INVOKE("turn_pages", { entryNumber, pages, degrees })),
+	/**  Puts pages aside. */
+	dropPages: (entryNumber: string, pages: number[]) => typedError<null, Failure>(__TAURI_INVOKE("drop_pages", { entryNumber, pages })),
+	/**  Takes pages back that were put aside, counted from 1 among them. */
+	takePagesBack: (entryNumber: string, pages: number[]) => typedError<null, Failure>(__TAURI_INVOKE("take_pages_back", { entryNumber, pages })),
+	/**  Brings the pages into another order. */
+	orderPages: (entryNumber: string, order: number[]) => typedError<null, Failure>(__TAURI_INVOKE("order_pages", { entryNumber, order })),
+	/**  A new letter begins at this page; says its number. */
+	splitLetter: (entryNumber: string, page: number) => typedError<string, Failure>(__TAURI_INVOKE("split_letter", { entryNumber, page })),
+	/**  The pages of another letter come behind those of this one. */
+	joinLetters: (entryNumber: string, other: string) => typedError<null, Failure>(__TAURI_INVOKE("join_letters", { entryNumber, other })),
+	/**  Puts a new scan in the place of a page and waits until it is read. */
+	rescanPage: (entryNumber: string, page: number, path: string) => typedError<null, Failure>(__TAURI_INVOKE("rescan_page", { entryNumber, page, path })),
+	/**  Takes back the newest entry about a letter that can be taken back. */
+	undo: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("undo", { entryNumber })),
+	/**  Enters an envelope unopened; says its number. */
+	seal: (envelope: Envelope) => typedError<string, Failure>(__TAURI_INVOKE("seal", { envelope })),
+	/**  Somebody has taken over a closed envelope. */
+	handOverSealed: (entryNumber: string, to: string) => typedError<null, Failure>(__TAURI_INVOKE("hand_over_sealed", { entryNumber, to })),
+	/**  A closed envelope was opened by mistake. */
+	sealedOpened: (entryNumber: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("sealed_opened", { entryNumber, reason })),
+	/**
+	 *  Writes copies of letters into a folder: originals, searchable PDF, text and facts, on demand with the stamp
+	 *  on the PDF and with a list of all.
+	 */
+	exportLetters: (entryNumbers: string[], folder: string, stamp: boolean, list: boolean) => typedError<null, Failure>(__TAURI_INVOKE("export_letters", { entryNumbers, folder, stamp, list })),
+	/**  Sets how the entry stamp looks. */
+	changeStamp: (stamp: StampSettings) => typedError<Settings, Failure>(__TAURI_INVOKE("change_stamp", { stamp })),
 	/**  The integrity check; tells how far it has come. */
 	check: () => typedError<Soundness, Failure>(__TAURI_INVOKE("check")),
 	/**  The settings that the window shows. */
@@ -202,6 +231,9 @@ text: string } |
 day: string; 
 /**  For what. */
 text: string };
+
+/**  Eingangsart. */
+export type Arrival = "post" | "registered" | "served" | "courier" | "nightLetterbox" | "byHand" | "fax" | "email" | "portal";
 
 /**  A basket with what lies in it. */
 export type BasketSummary = {
@@ -487,6 +519,24 @@ export type Duty =
 /**  Nothing more to do. */
 "close";
 
+/**  What a person says about an envelope that stays closed. */
+export type Envelope = {
+	/**  Why it is not opened. */
+	class: SealedClass,
+	/**  To whom it goes. */
+	addressee: string,
+	/**  Who sent it, as far as the envelope says so. */
+	sender: string | null,
+	/**  What else is to be seen from outside. */
+	remark: string | null,
+	/**  Eingangsdatum, `2026-03-31`. */
+	receivedOn: string,
+	/**  The time of day, `08:15`. */
+	time: string,
+	/**  How it came. */
+	arrival: Arrival,
+};
+
 /**  Something that somebody is to do about a letter. */
 export type Errand = {
 	/**  Its identity; a key for lists, not shown. */
@@ -529,6 +579,8 @@ export type Event = {
 	kind: EventKind,
 	/**  With what: the Aktenzeichen, or the number of the letter. */
 	detail: string | null,
+	/**  What else the entry says. */
+	said: Said,
 };
 
 /**  What can happen to a letter. */
@@ -543,7 +595,7 @@ export type EventKind =
 "proposed" | 
 /**  A person has accepted or corrected the form. */
 "confirmed" | 
-/**  A person has taken back a confirmation. */
+/**  A person has taken back an earlier entry. */
 "reversed" | 
 /**  A file was not taken. */
 "rejected" | 
@@ -581,6 +633,18 @@ export type EventKind =
 "recalled" | 
 /**  A person has judged whether an objection came in time. */
 "judged" | 
+/**  A person has put right when and how it came. */
+"receiptCorrected" | 
+/**  A person has arranged its pages. */
+"arranged" | 
+/**  Its pages lie with another letter now. */
+"joined" | 
+/**  An envelope was entered unopened. */
+"sealed" | 
+/**  Somebody has taken over a closed envelope. */
+"sealedHandedOver" | 
+/**  A closed envelope was opened by mistake. */
+"sealedOpened" | 
 /**  Something that this version does not know. */
 "other";
 
@@ -809,12 +873,16 @@ export type Languages =
 export type Letter = {
 	/**  The line in the list. */
 	summary: Summary,
-	/**  SHA-256 of the stored file. */
-	hash: string,
+	/**  SHA-256 of the stored file; none for a closed envelope. */
+	hash: string | null,
 	/**  Size of the stored file; above 4 GB it stays at that. */
 	bytes: number,
 	/**  Its pages in order; empty until it has been read. */
 	pages: Page[],
+	/**  Pages that were put aside; their numbers count on behind the others. */
+	dropped: Page[],
+	/**  What stands on its entry stamp. */
+	stamp: Stamp,
 	/**  The machine's form; none until it has been read. */
 	proposal: Proposal | null,
 	/**  What a person has said about it. */
@@ -976,6 +1044,9 @@ export type Page = {
 	problem: Problem | null,
 };
 
+/**  What a person did with the pages of a letter. */
+export type PageChange = "turned" | "dropped" | "takenBack" | "ordered" | "split" | "splitOff" | "joined" | "rescanned";
+
 /**  Colours of pencils; the role and the initials always stand beside them. */
 export type PencilColour = 
 /**  Green. */
@@ -1093,6 +1164,18 @@ export type ProposedMatter = {
 	byFile: boolean,
 };
 
+/**  When and how a letter came. */
+export type Receipt = {
+	/**  Eingangsdatum, `2026-03-31`. */
+	receivedOn: string,
+	/**  The time of day, `08:15`. */
+	time: string | null,
+	/**  Eingangsart. */
+	arrival: Arrival | null,
+	/**  Why it is put right. */
+	reason: string,
+};
+
 /**  How the end of a period was found. */
 export type Reckoning = {
 	/**  The last day; none where no rule says it. */
@@ -1179,6 +1262,18 @@ export type RuleField =
 /**  The name of the file. */
 "fileName";
 
+/**  What an entry of the history says beside its kind. */
+export type Said = {
+	/**  When and how the letter came, as this entry has it. */
+	receipt: Receipt | null,
+	/**  What was done with the pages. */
+	change: PageChange | null,
+	/**  The other letter. */
+	other: string | null,
+	/**  The reason, or to whom an envelope was handed over. */
+	note: string | null,
+};
+
 /**  A file number as a person left it. */
 export type SaidReference = {
 	/**  Whose number it is. */
@@ -1196,6 +1291,27 @@ export type ScanFolder = {
 	/**  For how long a file must stay unchanged before it is taken. */
 	quietMilliseconds: number,
 };
+
+/**  What the book knows about a closed envelope. */
+export type Sealed = {
+	/**  Why it is not opened. */
+	class: SealedClass,
+	/**  To whom it goes. */
+	addressee: string,
+	/**  Who sent it, as far as the envelope says so. */
+	sender: string | null,
+	/**  What else is to be seen from outside. */
+	remark: string | null,
+	/**  Who has taken it over. */
+	handedOverTo: string | null,
+	/**  When, UTC. */
+	handedOverAt: string | null,
+	/**  It was opened by mistake and closed again. */
+	opened: boolean,
+};
+
+/**  Why an envelope stays closed. */
+export type SealedClass = "personal" | "confidential" | "application" | "staffCouncil" | "council" | "bid" | "ballot" | "court" | "other";
 
 /**  What was found. */
 export type SearchAnswer = {
@@ -1253,6 +1369,8 @@ export type Settings = {
 	scanFolder: ScanFolder | null,
 	/**  Language models that read letters. */
 	languages: Languages,
+	/**  How the entry stamp looks. */
+	stamp: StampSettings,
 	/**  Version of the program. */
 	version: string,
 };
@@ -1374,7 +1492,36 @@ export type Stage =
 /**  The machine has filled in the form. */
 "proposed" | 
 /**  A person has accepted or corrected the form. */
-"confirmed";
+"confirmed" | 
+/**  Its pages lie with another letter now. */
+"joined" | 
+/**  An envelope that stays closed. */
+"sealed" | 
+/**  A closed envelope that somebody has taken over. */
+"handedOver";
+
+/**  The entry stamp of a letter. */
+export type Stamp = {
+	/**  Its lines from top to bottom. */
+	lines: string[],
+	/**  How many of them are the head. */
+	head: number,
+	/**  Where it lies on the first page. */
+	place: StampPlace,
+};
+
+/**  Where the stamp lies on the first page. */
+export type StampPlace = "topRight" | "topLeft" | "bottomRight" | "bottomLeft";
+
+/**  How the entry stamp looks. */
+export type StampSettings = {
+	/**  Its head; lines are divided by line breaks. */
+	text: string,
+	/**  Where it lies on the first page. */
+	place: StampPlace,
+	/**  Whether it has a field for the unit. */
+	unit: boolean,
+};
 
 /**  How far an errand has come. */
 export type Standing = 
@@ -1424,14 +1571,20 @@ export type Stayed = {
 export type Summary = {
 	/**  Eingangsnummer. */
 	entryNumber: string,
+	/**  When and how it came. */
+	receipt: Receipt,
 	/**  Eingangsdatum, `2026-03-31`. */
 	receivedOn: string,
 	/**  When the file was taken into the book, UTC. */
 	receivedAt: string,
 	/**  How far it has come. */
 	stage: Stage,
-	/**  Name of the file when it arrived. */
+	/**  Name of the file when it arrived; empty for a closed envelope. */
 	fileName: string,
+	/**  What is known about a closed envelope. */
+	sealed: Sealed | null,
+	/**  The letter that has its pages now. */
+	joinedInto: string | null,
 	/**  How it came. */
 	channel: CameBy,
 	/**  Number of pages, once known. */

@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type Envelope, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -87,8 +87,22 @@ export const mailroom = {
   progress: () => granted(commands.progress()),
   problemCases: () => granted(commands.problemCases()),
   importFiles: (paths: string[]) => granted(commands.importFiles(paths)),
+  correctReceipt: (entryNumber: string, receipt: Receipt) => granted(commands.correctReceipt(entryNumber, receipt)),
+  turnPages: (entryNumber: string, pages: number[], degrees: number) => granted(commands.turnPages(entryNumber, pages, degrees)),
+  dropPages: (entryNumber: string, pages: number[]) => granted(commands.dropPages(entryNumber, pages)),
+  takePagesBack: (entryNumber: string, pages: number[]) => granted(commands.takePagesBack(entryNumber, pages)),
+  orderPages: (entryNumber: string, order: number[]) => granted(commands.orderPages(entryNumber, order)),
+  splitLetter: (entryNumber: string, page: number) => granted(commands.splitLetter(entryNumber, page)),
+  joinLetters: (entryNumber: string, other: string) => granted(commands.joinLetters(entryNumber, other)),
+  rescanPage: (entryNumber: string, page: number, path: string) => granted(commands.rescanPage(entryNumber, page, path)),
+  undo: (entryNumber: string) => granted(commands.undo(entryNumber)),
+  seal: (envelope: Envelope) => granted(commands.seal(envelope)),
+  handOverSealed: (entryNumber: string, to: string) => granted(commands.handOverSealed(entryNumber, to)),
+  sealedOpened: (entryNumber: string, reason: string) => granted(commands.sealedOpened(entryNumber, reason)),
+  exportLetters: (entryNumbers: string[], folder: string, stamp: boolean, list: boolean) =>
+    granted(commands.exportLetters(entryNumbers, folder, stamp, list)),
+  changeStamp: (stamp: StampSettings) => granted(commands.changeStamp(stamp)),
   readAgain: (entryNumber: string) => granted(commands.readAgain(entryNumber)),
-  exportLetter: (entryNumber: string, folder: string) => granted(commands.exportLetter(entryNumber, folder)),
   check: () => granted(commands.check()),
   settings: () => granted(commands.settings()),
   changeScanFolder: (settings: Parameters<typeof commands.changeScanFolder>[0]) =>

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fetchLetter, fetchWords, forgetLetter, hearNews, prefetchLetter } from './letters'
 
-const { letter, words, prefetch, forget } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), prefetch: vi.fn(), forget: vi.fn() }))
+const { letter, words, prefetch, showState } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), prefetch: vi.fn(), showState: vi.fn() }))
 let seq = 1
 vi.mock('./client', async (original) => ({ ...(await original<object>()), mailroom: { letter, words } }))
-vi.mock('./pictures', () => ({ prefetch, forget }))
+vi.mock('./pictures', () => ({ prefetch, showState }))
 
 beforeEach(() => {
   for (let n = 0; n < 20; n++) forgetLetter(String(n))
@@ -39,13 +39,11 @@ test('only a few are kept, however many were opened', async () => {
   expect(letter).toHaveBeenCalledTimes(21)
 })
 
-test('pictures go when a letter was read again, and only then', async () => {
+test('pictures are those of the newest state of the pages', async () => {
   await fetchLetter('1')
-  forgetLetter('1')
-  await fetchLetter('1')
-  expect(forget).not.toHaveBeenCalled()
+  expect(showState).toHaveBeenLastCalledWith('1', 1)
   seq = 2
   forgetLetter('1')
   await fetchLetter('1')
-  expect(forget).toHaveBeenCalledWith('1')
+  expect(showState).toHaveBeenLastCalledWith('1', 2)
 })

@@ -1,20 +1,20 @@
 /** Letters and the words of their pages; neighbours of the open letter are fetched before they are wanted. */
 
-import type { Changed, Letter, Word } from './bindings'
+import type { Changed, EventKind, Letter, Word } from './bindings'
 import { mailroom } from './client'
-import { forget as forgetPictures, prefetch as prefetchPicture } from './pictures'
+import { prefetch as prefetchPicture, showState } from './pictures'
 
 const kept = 8
 const letters = new Map<string, Promise<Letter>>()
 const words = new Map<string, Promise<Word[]>>()
-/** Which reading of a letter the pictures show. */
-const readings = new Map<string, number>()
+/** Entries after which a letter may have other pages. */
+const otherPages: EventKind[] = ['recognised', 'arranged', 'reversed']
 
 /** The letter, from here if it was fetched before. */
 export function fetchLetter(number: string): Promise<Letter> {
   return remembered(letters, number, async () => {
     const letter = await mailroom.letter(number)
-    forgetOldPictures(letter)
+    showState(number, letter.history.findLast((event) => otherPages.includes(event.kind))?.seq ?? 0)
     return letter
   })
 }
@@ -39,17 +39,10 @@ export function hearNews(news: Changed): void {
   for (const number of news.letters) forgetLetter(number)
 }
 
-/** Forgets a letter and its words; its pictures stay as long as it is not read again. */
+/** Forgets a letter and its words; its pictures stay as long as its pages do. */
 export function forgetLetter(number: string): void {
   letters.delete(number)
   for (const key of [...words.keys()]) if (key.startsWith(`${number}/`)) words.delete(key)
-}
-
-function forgetOldPictures({ summary, history }: Letter): void {
-  const read = history.findLast((event) => event.kind === 'recognised')?.seq ?? 0
-  const before = readings.get(summary.entryNumber)
-  if (before !== undefined && before !== read) forgetPictures(summary.entryNumber)
-  readings.set(summary.entryNumber, read)
 }
 
 function remembered<T>(store: Map<string, Promise<T>>, key: string, ask: () => Promise<T>): Promise<T> {

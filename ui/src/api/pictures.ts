@@ -4,6 +4,20 @@ import { convertFileSrc } from '@tauri-apps/api/core'
 
 const kept = 8
 const pictures = new Map<string, HTMLImageElement>()
+/** Which state of its pages a letter's pictures show: another one has other addresses. */
+const states = new Map<string, number>()
+
+/** The pages of a letter are those of this entry of its history. */
+export function showState(entryNumber: string, seq: number): void {
+  const before = states.get(entryNumber)
+  states.set(entryNumber, seq)
+  if (before !== undefined && before !== seq) forget(entryNumber)
+}
+
+/** Where the picture of a page is fetched. */
+export function address(entryNumber: string, page: number): string {
+  return `${convertFileSrc(`${entryNumber}/${page}`, 'seite')}?${states.get(entryNumber) ?? 0}`
+}
 
 /** The picture of a page, loading or loaded. */
 export function picture(entryNumber: string, page: number): HTMLImageElement {
@@ -15,7 +29,7 @@ export function picture(entryNumber: string, page: number): HTMLImageElement {
     image = new Image()
     image.decoding = 'async'
     image.draggable = false
-    image.src = convertFileSrc(key, 'seite')
+    image.src = address(entryNumber, page)
   }
   pictures.set(key, image)
   for (const oldest of pictures.keys()) {

@@ -7,7 +7,8 @@ export type Command =
   | 'nextLetter' | 'previousLetter'
   | 'forward' | 'forwardTo' | 'takeOver' | 'markSeen' | 'finish' | 'askBack' | 'resubmit' | 'giveBack'
   | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'toMatter' | 'leaveForm'
-  | 'nextPage' | 'previousPage'
+  | 'receipt' | 'seal' | 'copies' | 'print'
+  | 'nextPage' | 'previousPage' | 'pageStrip' | 'stamp'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
   | 'nextDoubt' | 'panel' | 'nextArea'
   | 'largerText' | 'smallerText' | 'usualText'
@@ -51,6 +52,12 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   toSubject: [{ key: 'b', alt: true }],
   toDeadline: [{ key: 'f', alt: true }],
   toMatter: [{ key: 'v', alt: true }],
+  receipt: [{ key: 'r', alt: true }],
+  seal: [{ key: 'e', ctrl: true }],
+  copies: [{ key: 's', ctrl: true }],
+  print: [{ key: 'p', ctrl: true }],
+  pageStrip: [{ key: 'o', alt: true }, { key: 'o' }],
+  stamp: [{ key: 'p', alt: true }, { key: 'p' }],
   leaveForm: [{ key: 'Escape' }],
   nextPage: [{ key: 'PageDown', alt: true }, { key: 'ArrowRight' }],
   previousPage: [{ key: 'PageUp', alt: true }, { key: 'ArrowLeft' }],
@@ -71,7 +78,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
 }
 
 const caps: Record<string, string> = {
-  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageDown: 'Bild ↓', PageUp: 'Bild ↑', '-': '−', Enter: 'Eingabe', Escape: 'Esc',
+  ArrowDown: '↓', ArrowUp: '↑', ArrowLeft: '←', ArrowRight: '→', PageDown: 'Bild ↓', PageUp: 'Bild ↑', '-': '−', Enter: 'Eingabe', Escape: 'Esc', Delete: 'Entf', Insert: 'Einfg',
 }
 
 /** What stands on the keys: `['Strg', 'F']`. */

@@ -1,11 +1,11 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
 import type { CameBy, EventKind, FacetKind, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
-import type { Command } from '../keys/table'
 import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
 import { filing } from './filing'
-import { circulating, circulatingCommands, circulatingEvents, circulatingFailures, circulatingGroup } from './circulating'
+import { circulating, circulatingEvents } from './circulating'
+import { desk } from './desk'
 import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
@@ -15,6 +15,8 @@ import { settings } from './settings'
 export { practiceTasks } from './practice'
 export { failures } from './failures'
 export { languages, ruleFields, sections, type Section } from './settings'
+export { commandGroups, commands } from './commands'
+export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
 export { confidentials, references, specials, standings } from './form'
 export * from './circulating'
 
@@ -36,6 +38,9 @@ export const stages: Record<Stage, string> = {
   recognised: 'gelesen',
   proposed: 'vorgeschlagen',
   confirmed: 'bestätigt',
+  joined: 'zusammengeführt',
+  sealed: 'verschlossen',
+  handedOver: 'übergeben',
 }
 
 /** The parts of the incoming list. */
@@ -56,7 +61,7 @@ export const events: Record<EventKind, string> = {
   recognitionFailed: 'Lesen nicht gelungen',
   proposed: 'Formular vorgeschlagen',
   confirmed: 'Formular bestätigt',
-  reversed: 'Bestätigung zurückgenommen',
+  reversed: 'Letzten Eintrag zurückgenommen',
   rejected: 'Datei nicht aufgenommen',
   fileOpened: 'Akte angelegt',
   matterOpened: 'Vorgang angelegt',
@@ -65,6 +70,12 @@ export const events: Record<EventKind, string> = {
   filed: 'In einem Vorgang abgelegt',
   takenOut: 'Ablage zurückgenommen',
   ...circulatingEvents,
+  receiptCorrected: 'Eingang berichtigt',
+  arranged: 'Seiten geordnet',
+  joined: 'Mit einem anderen Schreiben zusammengeführt',
+  sealed: 'Ungeöffnet in das Posteingangsbuch eingetragen',
+  sealedHandedOver: 'Verschlossen übergeben',
+  sealedOpened: 'Versehentlich geöffnet und wieder verschlossen',
   other: 'Eintrag einer neueren Programmversion',
 }
 
@@ -135,65 +146,6 @@ export const findings: Record<FindingKind, string> = {
 }
 
 export const themes: Record<Theme, string> = { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' }
-
-export const commands: Record<Command, string> = {
-  ...circulatingCommands,
-  goIntake: 'Posteingang',
-  goSearch: 'Suche',
-  goFiles: 'Akten',
-  goProblems: 'Problemfälle',
-  goJournal: 'Posteingangsbuch',
-  goSettings: 'Einstellungen',
-  find: 'In allen Schreiben suchen',
-  lookUp: 'Ist mein Brief da?',
-  findInLetter: 'Im Schreiben suchen',
-  nextHit: 'Nächster Treffer',
-  previousHit: 'Voriger Treffer',
-  importFiles: 'Dateien aufnehmen',
-  nextLetter: 'Nächstes Schreiben',
-  previousLetter: 'Voriges Schreiben',
-  accept: 'Bestätigen und weiter',
-  undo: 'Letzte Bestätigung zurücknehmen',
-  correct: 'Berichtigen',
-  toKind: 'Zur Dokumentart',
-  toUnit: 'Zum Amt',
-  toSender: 'Zum Absender',
-  toSubject: 'Zum Betreff',
-  toDeadline: 'Zur Frist',
-  toMatter: 'Zum Vorgang',
-  leaveForm: 'Auswahl aufheben, zurück zur Liste',
-  nextPage: 'Nächste Seite',
-  previousPage: 'Vorige Seite',
-  zoomIn: 'Seite vergrößern',
-  zoomOut: 'Seite verkleinern',
-  fitWidth: 'Auf Breite einpassen',
-  fitPage: 'Ganze Seite',
-  turnRight: 'Ansicht nach rechts drehen',
-  turnLeft: 'Ansicht nach links drehen',
-  nextDoubt: 'Nächstes unsichere Wort',
-  panel: 'Formular, Text und Verlauf ein- oder ausblenden',
-  nextArea: 'Zum nächsten Bereich',
-  largerText: 'Schrift größer',
-  smallerText: 'Schrift kleiner',
-  usualText: 'Schrift in normaler Größe',
-  help: 'Hilfe zu dieser Ansicht',
-  keySheet: 'Tastenübersicht',
-}
-
-export const commandGroups: { title: string; commands: Command[] }[] = [
-  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goBaskets', 'goDue', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
-  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'panel', 'nextDoubt'] },
-  {
-    title: 'Formular',
-    commands: ['accept', 'undo', 'correct', 'toKind', 'toUnit', 'toSender', 'toSubject', 'toMatter', 'toDeadline', 'leaveForm'],
-  },
-  {
-    title: 'Seite',
-    commands: ['nextPage', 'previousPage', 'zoomIn', 'zoomOut', 'fitWidth', 'fitPage', 'turnRight', 'turnLeft'],
-  },
-  circulatingGroup,
-  { title: 'Fenster', commands: ['largerText', 'smallerText', 'usualText', 'help', 'keySheet'] },
-]
 
 export const words = {
   app: 'Poststelle',
@@ -296,6 +248,8 @@ export const words = {
   form,
   filing,
   circulating,
+
+  desk,
 
   search: {
     label: 'Im Text aller Schreiben suchen',

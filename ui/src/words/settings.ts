@@ -11,6 +11,7 @@ export const sections = {
   plan: 'Aktenplan',
   signs: 'Aktenzeichen',
   sheets: 'Trennblätter',
+  stamp: 'Eingangsstempel',
   reading: 'Sprachen',
   looks: 'Darstellung',
   keys: 'Tasten',

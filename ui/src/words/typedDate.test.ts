@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { today, typedDate } from './typedDate'
+import { today, typedDate, typedTime } from './typedDate'
 
 const near = '2026-11-21'
 
@@ -34,3 +34,8 @@ test.each(['', 'bald', '31.2.26', '0.1.26', '14.13.26', '14', '1', '999999999', 
 test('today is a day in Berlin', () => {
   expect(today(new Date('2026-11-21T23:30:00Z'))).toBe('2026-11-22')
 })
+
+test.each([['14:05', '14:05'], ['14.05', '14:05'], ['1405', '14:05'], ['905', '09:05'], ['9', '09:00'], [' 23:59 Uhr', '23:59'], ['24:00', undefined], ['14:75', undefined], ['bald', undefined]])(
+  '%s is %s o’clock',
+  (typed, meant) => expect(typedTime(typed)).toBe(meant),
+)

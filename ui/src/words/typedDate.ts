@@ -2,6 +2,7 @@
 
 const zone = 'Europe/Berlin'
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: zone })
+const isoMinute = new Intl.DateTimeFormat('sv-SE', { hour: '2-digit', minute: '2-digit', timeZone: zone })
 const dayLength = 86_400_000
 const months = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez']
 const named: Record<string, number> = { vorgestern: -2, gestern: -1, heute: 0, morgen: 1, übermorgen: 2 }
@@ -28,6 +29,19 @@ export function typedDate(text: string, near: string, ahead = false): string | u
   if (!day || !number) return undefined
   if (year) return real(Number(year) + (year.length === 2 ? 2000 : 0), Number(number), Number(day))
   return closest(Number(number), Number(day), near, ahead)
+}
+
+/** Whether this day, or this minute of today, has not come yet in the office. */
+export function liesAhead(day: string, minute: string | undefined, now: Date): boolean {
+  const here = today(now)
+  return day > here || (day === here && minute !== undefined && minute > isoMinute.format(now))
+}
+
+/** The time of day meant, as `14:05`: `14:05`, `14.05`, `1405`, `9`; undefined if none can be understood. */
+export function typedTime(text: string): string | undefined {
+  const found = /^(\d{1,2})(?:[:.,]?([0-5]\d))?(?:\s*Uhr)?$/i.exec(text.trim())
+  if (!found || Number(found[1]) > 23) return undefined
+  return `${String(found[1]).padStart(2, '0')}:${found[2] ?? '00'}`
 }
 
 function closest(month: number, day: number, near: string, ahead: boolean): string | undefined {

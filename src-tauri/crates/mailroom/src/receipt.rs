@@ -1,7 +1,9 @@
 //! When and how a letter came, put right by people. What stood there before stays in the history.
 
-use crate::{Error, Mailroom};
-use document::{ArrivalKind, Date, EntryNumber, Fact, Private, ReceiptCorrected, Time};
+use crate::{Error, Mailroom, house::House};
+use document::{
+    ArrivalKind, Date, EntryNumber, Fact, Private, ReceiptCorrected, Time, office_date, office_time,
+};
 
 /// What a person says about the receipt of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,7 @@ impl Mailroom {
         if !same_moment && reason.is_empty() {
             return Err(Error::ReasonMissing);
         }
-        if receipt.received_on > document::office_date(house.seat.clock.now()) {
+        if !same_moment && house.lies_ahead(receipt.received_on, receipt.time) {
             return Err(Error::NotReceivedYet);
         }
         let fact = Fact::ReceiptCorrected(ReceiptCorrected {
@@ -46,5 +48,14 @@ impl Mailroom {
         });
         house.say(&row, &fact)?;
         Ok(true)
+    }
+}
+
+impl House {
+    /// Whether this moment has not come yet in the office.
+    pub(crate) fn lies_ahead(&self, day: Date, time: Option<Time>) -> bool {
+        let now = self.seat.clock.now();
+        let today = office_date(now);
+        day > today || day == today && time.is_some_and(|time| time > office_time(now))
     }
 }

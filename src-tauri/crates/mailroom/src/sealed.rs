@@ -55,7 +55,7 @@ impl Mailroom {
             Some(received) => received,
             None => (office_date(now), office_minute(now)),
         };
-        if received_on > office_date(now) {
+        if house.lies_ahead(received_on, Some(time)) {
             return Err(Error::NotReceivedYet);
         }
         let text = |text: &Option<String>| text.as_deref().and_then(said);

@@ -7,7 +7,7 @@ import { Intake } from './intake.svelte'
 
 const { list, counts, letter, accept, back } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn(), accept: vi.fn(), back: vi.fn() }))
 vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter, accept, takeBack: back } }))
-vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
+vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 
 const confirmed = new Set<string>()
 const all = ['2026-000005', '2026-000004', '2026-000003']

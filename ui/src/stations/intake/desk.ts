@@ -31,6 +31,8 @@ export class Desk {
     const { intake } = this
     const { form } = intake.review
     if (!form) return
+    // An envelope that stays closed is handed over, not confirmed.
+    if (form.letter.summary.sealed) return document.querySelector<HTMLElement>('[data-sealed] input')?.focus()
     if (form.wrong) return void keyboard.run('correct')
     const { entryNumber } = form.letter.summary
     // Nobody accepts what is not on the desk yet, nor the same letter twice.

@@ -45,12 +45,13 @@ export class Intake {
     this.active = index
     const row = await this.list.at(index)
     if (!row || this.active !== index) return
-    const opening = this.review.open(row.entryNumber)
+    await this.review.open(row.entryNumber)
+    if (this.active !== index) return
+    // Only now: what is asked for comes first, its neighbours while the person reads.
     for (const near of [index + 1, index - 1]) {
       const neighbour = this.list.row(near)
       if (neighbour) prefetchLetter(neighbour.entryNumber)
     }
-    await opening
   }
 
   step(by: 1 | -1): void {

@@ -4,7 +4,7 @@ import { Intake } from './intake.svelte'
 
 const { list, counts, letter } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn() }))
 vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter } }))
-vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
+vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 
 let letters = 200
 let stages: Record<number, Stage> = {}
@@ -12,6 +12,7 @@ const summary = (n: number): Summary => ({
   entryNumber: `2026-${String(n).padStart(6, '0')}`, receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: stages[n] ?? 'proposed',
   fileName: `${n}.pdf`, channel: 'scanFolder', pages: null, confidence: null, duplicateOf: null, problem: null,
   sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
+  receipt: { receivedOn: '2026-11-21', time: null, arrival: null, reason: '' }, sealed: null, joinedInto: null,
 })
 
 beforeEach(() => {

@@ -22,6 +22,11 @@ export class Marks {
     return entryNumber !== undefined && this.stages.has(entryNumber)
   }
 
+  /** All that are chosen, lowest number first. */
+  numbers(): string[] {
+    return [...this.stages.keys()].sort()
+  }
+
   clear(): void {
     this.stages.clear()
     this.anchor = -1

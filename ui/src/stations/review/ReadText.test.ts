@@ -6,7 +6,7 @@ import { Review } from './review.svelte'
 
 const { letter, words, marks } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), marks: vi.fn() }))
 vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { letter, words, marks } }))
-vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), forget: vi.fn() }))
+vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 
 const word = (text: string, confidence: number, place: number): Word => ({ text, confidence, x: place * 200, y: 0, w: 180, h: 40, line: 0, block: 0 })
 const pages = [1, 2].map((number) => ({ number, width: 2480, height: 3508, dpi: 300, blank: false, confidence: 90, problem: null }))
@@ -14,11 +14,12 @@ const summary = {
   entryNumber: '2026-000001', receivedOn: '2026-11-21', receivedAt: '2026-11-21T13:05:00Z', stage: 'recognised', fileName: 'scan.pdf',
   channel: 'scanFolder', pages: 2, confidence: 90, duplicateOf: null, problem: null,
   sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
+  receipt: { receivedOn: '2026-11-21', time: null, arrival: null, reason: '' }, sealed: null, joinedInto: null,
 } as const
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn()
-  letter.mockResolvedValue({ summary, hash: '', bytes: 1, pages, proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] } satisfies Letter)
+  letter.mockResolvedValue({ summary, hash: '', bytes: 1, pages, dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] } satisfies Letter)
   words.mockImplementation(async (_: string, page: number) =>
     page === 1 ? [word('Widerspruch', 96, 0), word('Vo11ziehung', 41, 1), word('Grundsteuer,', 95, 2)] : [word('Grüße', 30, 0)],
   )
@@ -76,7 +77,7 @@ test('an answer for a letter that is no longer wanted is thrown away', async () 
   letter.mockImplementationOnce(() => new Promise((resolve) => (late = resolve)))
   const first = review.open('2026-000007')
   await review.open('2026-000001')
-  late?.({ summary: { ...summary, entryNumber: '2026-000007' }, hash: '', bytes: 1, pages: [], proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] })
+  late?.({ summary: { ...summary, entryNumber: '2026-000007' }, hash: '', bytes: 1, pages: [], dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] })
   await first
   expect(review.letter?.summary.entryNumber).toBe('2026-000001')
 })

@@ -12,7 +12,7 @@ import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
 
 /** Letters decided together, and the form in which a person had typed. */
-type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined; /** They went on their way. */ forwarded?: boolean; /** A person had confirmed these before. */ before?: string[] }
+type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined; /** They went on their way. */ forwarded?: boolean; /** A person had confirmed these before. */ before?: string[]; /** It was another entry than these, and the newest of the letter. */ entry?: true }
 
 /** More than a morning's work is not taken back one by one. */
 const kept = 200
@@ -148,6 +148,22 @@ export async function acceptAll(numbers: string[], chosen: number): Promise<void
   }
 }
 
+/** Whatever else a person does with a letter; it can be taken back like a confirmation. True when it is in the book. */
+export async function doWith<T>(number: string, work: () => Promise<T>, said: string | ((result: T) => string)): Promise<boolean> {
+  let result: T
+  try {
+    result = await work()
+  } catch (reason) {
+    failed(reason)
+    return false
+  } finally {
+    forgetLetter(number)
+  }
+  remember({ numbers: [number], confirmed: false, filed: false, entry: true })
+  done(typeof said === 'string' ? said : said(result), undo)
+  return true
+}
+
 /** Takes back what was decided last. */
 export async function takeBack(): Promise<void> {
   const last = decisions.pop()
@@ -155,15 +171,16 @@ export async function takeBack(): Promise<void> {
   withdrawWays()
   try {
     for (const number of last.numbers) {
+      if (last.entry) await mailroom.undo(number)
       if (last.forwarded) await mailroom.recall(number, words.circulating.undone)
       if (last.filed) await mailroom.takeOut(number)
       if (last.from) await mailroom.fileLetter(number, last.from)
       if (last.confirmed && !last.before?.includes(number)) await mailroom.takeBack(number)
-      decided.delete(number)
+      if (!last.entry) decided.delete(number)
       forgetLetter(number)
     }
-    done(last.forwarded ? words.circulating.recalled(last.numbers) : words.form.takenBack(last.numbers))
-    practice.did('takenBack')
+    done(last.entry ? words.desk.undone(last.numbers[0] ?? '') : last.forwarded ? words.circulating.recalled(last.numbers) : words.form.takenBack(last.numbers))
+    if (!last.entry) practice.did('takenBack')
   } catch (reason) {
     failed(reason)
   }

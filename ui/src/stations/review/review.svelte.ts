@@ -35,6 +35,8 @@ export class Review {
   private readonly typed = new Map<string, Form>()
 
   readonly pages = $derived(this.letter?.pages ?? [])
+  /** Pages that were put aside. */
+  readonly dropped = $derived(this.letter?.dropped ?? [])
   readonly shownPage = $derived(this.pages[this.page - 1])
   readonly doubts = $derived(this.words.filter(isDoubtful).length)
 
@@ -60,6 +62,15 @@ export class Review {
     forgetLetter(this.number)
     void this.load(this.number, this.page)
     void this.hits.again(this.number, this.page)
+  }
+
+  /** Fetches the letter again, because the person did something with it, and goes to a page. */
+  async again(page: number): Promise<void> {
+    if (!this.number) return
+    forgetLetter(this.number)
+    // News of the same change may fetch it, too: they go to this page as well.
+    this.page = page
+    await this.load(this.number, page)
   }
 
   /** Shows what speaks for a field: its page, and on it the words. */
@@ -142,8 +153,11 @@ export class Review {
   private async load(number: string, page: number): Promise<void> {
     const asked = ++this.asked
     try {
-      const letter = await fetchLetter(number)
+      const fetched = await fetchLetter(number)
       if (asked !== this.asked) return
+      // While the machine thinks anew, the form stays as it was: nothing jumps.
+      const before = this.letter?.summary.entryNumber === number ? this.letter.proposal : null
+      const letter = fetched.summary.stage === 'recognised' && !fetched.proposal && before ? { ...fetched, proposal: before } : fetched
       const another = this.letter?.summary.entryNumber !== number
       this.keepForm()
       this.letter = letter

@@ -302,9 +302,8 @@ impl Seat {
                 rotation: page.rotation,
                 words: page.words.iter().map(WordMessage::new).collect(),
             };
-            let leaf = match self.ask(self.settings.limits.page, &leave)? {
-                Reply::Leaf(leaf) => leaf,
-                _ => return Err(Failure::Lost(Error::OutOfTurn)),
+            let Reply::Leaf(leaf) = self.ask(self.settings.limits.page, &leave)? else {
+                return Err(Failure::Lost(Error::OutOfTurn));
             };
             self.bound_into(&mut searchable, &Request::Leaf(leaf))?;
         }

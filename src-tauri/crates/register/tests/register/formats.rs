@@ -240,13 +240,11 @@ fn write(archive: &Path) {
         &rejected("Spiel.exe", Problem::UnknownType),
     );
     offices(&register, first);
-    say(
-        &register,
-        seen(first, 5),
-        &crate::desk::corrected("2026-12-30"),
-    );
-    say(&register, seen(first, 6), &crate::desk::arranged(7, 2));
-    say(&register, seen(third, 6), &joined(first));
+    let now = |id| seen(id, register.document(id).unwrap().unwrap().revision.0);
+    let corrected = crate::desk::corrected("2026-12-30");
+    say(&register, now(first), &corrected);
+    say(&register, now(first), &crate::desk::arranged(7, 2));
+    say(&register, now(third), &joined(first));
     let envelope = say(&register, About::NewDocument, &crate::desk::sealed());
     let envelope = envelope.document.unwrap();
     say(&register, seen(envelope, 1), &crate::desk::handed_over());

@@ -123,7 +123,7 @@ fn a_missing_or_altered_text_is_noticed_and_repaired_by_the_good_one() {
 #[test]
 fn a_text_of_a_newer_shape_is_told_apart_from_an_altered_one() {
     let (_archive, texts) = store();
-    let json = br#"{"format":3,"engine":{"name":"","version":"","model":""},"pages":[]}"#;
+    let json = br#"{"format":4,"engine":{"name":"","version":"","model":""},"pages":[]}"#;
     let hash = ContentHash(Sha256::digest(json).into());
     texts.write(hash, json).unwrap();
     assert_eq!(texts.check(hash).unwrap(), Condition::Intact);

@@ -1,0 +1,244 @@
+//! What is measured in the window, and how it is told.
+
+use crate::archive;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::{
+    env, fs,
+    time::{Duration, Instant},
+};
+use tests::desktop::{Desktop, Window};
+
+/// One frame of a 60 Hz screen, in milliseconds.
+const FRAME: f64 = 1000.0 / 60.0;
+/// Letters of the clerk's morning.
+const MORNING: usize = 50;
+const ALT: char = '\u{e00a}';
+const CONTROL: char = '\u{e009}';
+const DOWN: char = '\u{e015}';
+const ENTER: char = '\u{e007}';
+const RELEASE: char = '\u{e000}';
+
+/// In the page: presses a key and says after how many milliseconds another letter stands there, picture and all, in
+/// a drawn frame; then what fetching and decoding that same picture costs alone.
+const STEP: &str = "
+  const [key, done] = arguments;
+  const number = () => document.querySelector('article .entry')?.innerText ?? '';
+  const before = number();
+  const list = document.querySelector('main [role=listbox]');
+  list.focus();
+  const began = performance.now();
+  list.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const look = () => {
+    const image = document.querySelector('.picture img');
+    const there = number() !== before && image?.complete && image.naturalWidth > 0
+      && image.alt.includes(number()) && !document.querySelector('.paper.loading');
+    if (there) {
+      requestAnimationFrame(() => {
+        const took = performance.now() - began;
+        const bare = new Image();
+        const fetched = performance.now();
+        bare.src = image.src + '&' + Math.random();
+        bare.decode().then(() => done([took, performance.now() - fetched]), () => done([took, null]));
+      });
+    } else if (performance.now() - began > 20000) done(null);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look)";
+
+/// In the page: types a character into the subject and says after how many milliseconds it was drawn.
+const TYPE: &str = "
+  const done = arguments[arguments.length - 1];
+  const field = document.querySelector('[data-field=subject] textarea');
+  const took = [];
+  const next = (n) => {
+    if (n === 0) return done(took);
+    const began = performance.now();
+    field.value += 'x';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    requestAnimationFrame(() => { took.push(performance.now() - began); setTimeout(() => next(n - 1), 30) });
+  };
+  next(60)";
+
+pub(crate) async fn all() -> Result<()> {
+    let letters = number("POSTSTELLE_LETTERS", 100_000);
+    let opened = number("POSTSTELLE_OPENED", 1_000);
+    let began = Instant::now();
+    let archive = archive::with_letters(letters)?;
+    println!("{letters} letters made in {:.0?}", began.elapsed());
+
+    let desktop = Desktop::start()?;
+    let home = desktop.folder().display().to_string();
+    let folder = archive.folder().display().to_string();
+    let began = Instant::now();
+    let window = Window::open(desktop, &["--archive", &folder]).await?;
+    window.find("section.list [role=option]").await?;
+    println!("window with its list after {:.1?}", began.elapsed());
+    until_idle(&window).await?;
+    window.press(&DOWN.to_string()).await?;
+    window.find("article .entry").await?;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+
+    let (far, bare) = steps(&window, "PageDown", 40, Duration::from_millis(400)).await?;
+    tell("opening a letter far away", &far, 100.0);
+    tell("  bare fetch and decode of its picture", &bare, f64::NAN);
+    let (next, bare) = steps(&window, "ArrowDown", 60, Duration::from_millis(600)).await?;
+    tell("next letter, at reading pace", &next, 50.0);
+    tell("  bare fetch and decode of its picture", &bare, f64::NAN);
+    let (quick, _) = steps(&window, "ArrowDown", 60, Duration::ZERO).await?;
+    tell("next letter, without a pause", &quick, f64::NAN);
+    let typed = window.client.execute_async(TYPE, vec![]).await?;
+    tell("typing a character", &numbers(&typed), FRAME);
+
+    clerk(&window).await?;
+
+    let before = memory(&home)?;
+    let mut after_hundred = before;
+    for n in 0..opened {
+        step(&window, "ArrowDown").await?;
+        if n == 99 {
+            after_hundred = memory(&home)?;
+        }
+    }
+    let after = memory(&home)?;
+    println!(
+        "memory of window and program: {before} MB before, {after_hundred} MB after 100, {after} MB after {opened} letters in a row"
+    );
+    window.close().await
+}
+
+/// Fifty letters: as proposed, and with a wrong unit.
+async fn clerk(window: &Window) -> Result<()> {
+    for (what, keys, pressed) in [
+        ("right proposal", ENTER.to_string(), 1),
+        ("wrong in one field", String::new(), 5),
+    ] {
+        let mut took = Vec::new();
+        for _ in 0..MORNING {
+            let before = open_letter(window).await?;
+            let began = if keys.is_empty() {
+                window.press(&format!("{ALT}a{RELEASE}")).await?;
+                window.press("bau").await?;
+                let began = Instant::now();
+                window.press(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
+                began
+            } else {
+                let began = Instant::now();
+                window.press(&keys).await?;
+                began
+            };
+            while open_letter(window).await? == before {
+                if began.elapsed() > Duration::from_secs(20) {
+                    bail!("the next letter does not come");
+                }
+            }
+            took.push(began.elapsed().as_secs_f64() * 1000.0);
+            let focus = "document.querySelector('main [role=listbox]').focus()";
+            window.client.execute(focus, vec![]).await?;
+        }
+        tell(
+            &format!("{MORNING} letters, {what}: {pressed} keys each, time"),
+            &took,
+            f64::NAN,
+        );
+    }
+    println!("  (these times hold the driver's own way to the window and back)");
+    Ok(())
+}
+
+async fn open_letter(window: &Window) -> Result<String> {
+    let number = "return document.querySelector('article .entry')?.innerText ?? ''";
+    let shown = window.client.execute(number, vec![]).await?;
+    Ok(shown.as_str().unwrap_or_default().to_owned())
+}
+
+/// Waits until nothing is read and the index has caught up, which otherwise would be measured, too.
+async fn until_idle(window: &Window) -> Result<()> {
+    let progress = "const done = arguments[0]; window.__TAURI_INTERNALS__.invoke('progress').then((p) => done(p.indexing || p.waiting > 0))";
+    let began = Instant::now();
+    while window.client.execute_async(progress, vec![]).await? != Value::Bool(false) {
+        if began.elapsed() > Duration::from_secs(900) {
+            bail!("the program does not come to rest");
+        }
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+    Ok(())
+}
+
+async fn steps(
+    window: &Window,
+    key: &str,
+    count: usize,
+    pause: Duration,
+) -> Result<(Vec<f64>, Vec<f64>)> {
+    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    for _ in 0..count {
+        let (took, alone) = step(window, key).await?;
+        ours.push(took);
+        bare.extend(alone);
+        tokio::time::sleep(pause).await;
+    }
+    Ok((ours, bare))
+}
+
+async fn step(window: &Window, key: &str) -> Result<(f64, Option<f64>)> {
+    let answer = window.client.execute_async(STEP, vec![json!(key)]).await?;
+    let pair = answer.as_array().context("the next letter does not come")?;
+    let took = pair.first().and_then(Value::as_f64).context("a time")?;
+    Ok((took, pair.get(1).and_then(Value::as_f64)))
+}
+
+/// Resident memory in MB of everything that runs at this desktop: window, web view, reading programs.
+fn memory(home: &str) -> Result<u64> {
+    let mut pages = 0;
+    for process in fs::read_dir("/proc")?.flatten() {
+        let path = process.path();
+        let ours = fs::read(path.join("environ")).is_ok_and(|environment| {
+            environment
+                .windows(home.len())
+                .any(|bytes| bytes == home.as_bytes())
+        });
+        let named = fs::read_to_string(path.join("comm")).unwrap_or_default();
+        if ours && (named.starts_with("WebKit") || named.starts_with("poststelle")) {
+            let statm = fs::read_to_string(path.join("statm")).unwrap_or_default();
+            let resident = statm.split(' ').nth(1).and_then(|n| n.parse::<u64>().ok());
+            pages += resident.unwrap_or(0);
+        }
+    }
+    Ok(pages * 4096 / 1_000_000)
+}
+
+/// Median, nearly the slowest, the slowest; and the goal, if there is one.
+fn tell(what: &str, milliseconds: &[f64], goal: f64) {
+    let mut sorted = milliseconds.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |share: f64| {
+        let place = (sorted.len() as f64 * share) as usize;
+        sorted
+            .get(place.min(sorted.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(f64::NAN)
+    };
+    let goal = if goal.is_nan() {
+        String::new()
+    } else {
+        let within = sorted.iter().filter(|time| **time <= goal).count();
+        format!("   goal {goal:.0} ms: {within} of {}", sorted.len())
+    };
+    println!(
+        "{what:<52} median {:6.1} ms   95 % {:6.1} ms   slowest {:6.1} ms{goal}",
+        at(0.5),
+        at(0.95),
+        at(1.0)
+    );
+}
+
+fn numbers(values: &Value) -> Vec<f64> {
+    let all = values.as_array().map(Vec::as_slice).unwrap_or_default();
+    all.iter().filter_map(Value::as_f64).collect()
+}
+
+fn number(variable: &str, usual: u64) -> u64 {
+    let given = env::var(variable).ok();
+    given.and_then(|text| text.parse().ok()).unwrap_or(usual)
+}

@@ -1,0 +1,73 @@
+/** What a person does with the pages of the open letter, each with the message that offers the way back. */
+
+import { chooseFiles } from '../../api/choose'
+import { mailroom } from '../../api/client'
+import { done, failed, problem } from '../../seat/messages.svelte'
+import { words } from '../../words/de'
+import { doWith } from './decisions'
+import type { Review } from './review.svelte'
+
+const scans = ['pdf', 'tif', 'tiff', 'jpg', 'jpeg', 'png', 'bmp', 'webp']
+
+export class Arranging {
+  constructor(private readonly review: Review) {}
+
+  /** Pages with nothing but paper. */
+  get blank(): number[] {
+    return this.review.pages.filter((page) => page.blank).map((page) => page.number)
+  }
+
+  turn(page: number, degrees: 90 | 270): void {
+    this.do((number) => mailroom.turnPages(number, [page], degrees), words.desk.turned(page))
+  }
+
+  drop(pages: number[]): void {
+    if (pages.length === 0) return
+    if (pages.length >= this.review.pages.length) return problem(words.desk.lastPage)
+    this.do((number) => mailroom.dropPages(number, pages), words.desk.dropped(pages.length))
+  }
+
+  /** `place` counts from 1 among the pages that were put aside. */
+  takeBack(place: number): void {
+    this.do((number) => mailroom.takePagesBack(number, [place]), words.desk.takenBack)
+  }
+
+  /** Brings a page one place forward or back, and stays with it. */
+  move(page: number, by: 1 | -1): void {
+    const to = page + by
+    const order = this.review.pages.map((one) => one.number)
+    if (to < 1 || to > order.length) return
+    order.splice(to - 1, 0, ...order.splice(page - 1, 1))
+    this.do((number) => mailroom.orderPages(number, order), words.desk.moved(page, to), to)
+  }
+
+  async split(page: number): Promise<void> {
+    const number = this.review.number
+    if (!number || page < 2) return
+    await doWith(number, () => mailroom.splitLetter(number, page), words.desk.split)
+  }
+
+  join(other: string): Promise<boolean> {
+    const number = this.review.number
+    return number ? doWith(number, () => mailroom.joinLetters(number, other), words.desk.joinedSaid(other)) : Promise.resolve(false)
+  }
+
+  async rescan(page: number): Promise<void> {
+    try {
+      const [file] = await chooseFiles(words.desk.chooseScan, words.intake.scans, [...scans, ...scans.map((ending) => ending.toUpperCase())])
+      if (!file) return
+      done(words.desk.rescanning)
+      this.do((number) => mailroom.rescanPage(number, page, file), words.desk.rescanned(page))
+    } catch (reason) {
+      failed(reason)
+    }
+  }
+
+  private do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page): void {
+    const number = this.review.number
+    if (!number) return
+    void doWith(number, () => work(number), said).then((well) => {
+      if (well && this.review.number === number) void this.review.again(page)
+    })
+  }
+}

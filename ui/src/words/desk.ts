@@ -1,0 +1,143 @@
+/** The words of what is done with a letter beside its form; part of the words in `de.ts`. */
+
+import type { Arrival, PageChange, SealedClass, StampPlace } from '../api/bindings'
+import { amount } from './format'
+
+/** Eingangsart. */
+export const arrivals: Record<Arrival, string> = {
+  post: 'Post',
+  registered: 'Einschreiben',
+  served: 'Zustellung',
+  courier: 'Bote',
+  nightLetterbox: 'Nachtbriefkasten',
+  byHand: 'persönlich abgegeben',
+  fax: 'Fax',
+  email: 'E-Mail',
+  portal: 'Portal',
+}
+
+/** Why an envelope stays closed. */
+export const sealedClasses: Record<SealedClass, string> = {
+  personal: 'persönlich',
+  confidential: 'vertraulich',
+  application: 'Bewerbung, Personalsache',
+  staffCouncil: 'Personalrat und ähnliche Stellen',
+  council: 'Fraktion, Stadtverordnete',
+  bid: 'Angebot in einer Vergabe',
+  ballot: 'Wahlbrief',
+  court: 'Gericht, Zustellung',
+  other: 'aus anderem Grund',
+}
+
+export const pageChanges: Record<PageChange, string> = {
+  turned: 'Seiten gedreht',
+  dropped: 'Seiten beiseite gelegt',
+  takenBack: 'Seiten wieder aufgenommen',
+  ordered: 'Reihenfolge der Seiten geändert',
+  split: 'Geteilt',
+  splitOff: 'Aus einem anderen Schreiben herausgelöst',
+  joined: 'Seiten eines anderen Schreibens angehängt',
+  rescanned: 'Seite neu gescannt',
+}
+
+export const stampPlaces: Record<StampPlace, string> = {
+  topRight: 'oben rechts',
+  topLeft: 'oben links',
+  bottomRight: 'unten rechts',
+  bottomLeft: 'unten links',
+}
+
+export const desk = {
+  undone: (number: string) => `Der letzte Schritt zu ${number} wurde zurückgenommen.`,
+  other: (number: string) => `zu ${number}`,
+
+  receipt: 'Eingang',
+  arrival: 'Eingangsart',
+  arrivalUnknown: 'nicht vermerkt',
+  correctReceipt: 'Eingang berichtigen',
+  correct: 'Berichtigen',
+  day: 'Eingangsdatum',
+  time: 'Uhrzeit (freiwillig)',
+  timeNeeded: 'Uhrzeit',
+  timeHint: '14:05',
+  reason: 'Grund',
+  reasonHint: 'Nötig bei anderem Tag oder anderer Uhrzeit. Der bisherige Stand bleibt im Verlauf sichtbar.',
+  wrongDay: 'Bitte einen Tag und eine Uhrzeit eingeben, die nicht in der Zukunft liegen.',
+  wrongTime: 'Bitte eine Uhrzeit wie 14:05 eingeben.',
+  reasonMissing: 'Bitte nennen Sie den Grund.',
+  save: 'Speichern',
+  receiptCorrected: (number: string) => `Eingang von ${number} berichtigt.`,
+
+  sealedMail: 'Verschlossene Post',
+  sealTitle: 'Verschlossene Post eintragen',
+  sealHint: 'Der Umschlag bleibt zu. Er erhält eine Eingangsnummer, hat keine Seiten und steht nicht im Volltext.',
+  sealedClass: 'Warum er verschlossen bleibt',
+  addressee: 'An',
+  addresseeMissing: 'Bitte geben Sie an, an wen die Post geht.',
+  envelopeSender: 'Absender (soweit außen lesbar)',
+  remark: 'Vermerk (etwa die Vergabenummer)',
+  seal: 'Eintragen',
+  sealed: (number: string, to: string) => `Verschlossene Post an ${to} unter ${number} eingetragen.`,
+  to: (name: string) => `An ${name}`,
+  closed: 'verschlossen',
+  handedOver: 'übergeben',
+  handOverTo: 'Übernommen von',
+  handOver: 'Übergabe vermerken',
+  handedOverSaid: (to: string) => `Übergeben an ${to}.`,
+  handedOverAt: (to: string, when: string) => `Übergeben an ${to}, ${when}`,
+  openedByMistake: 'Versehentlich geöffnet …',
+  openedReason: 'Wie kam es dazu?',
+  noteOpened: 'Vermerken',
+  openedSaid: 'Vermerkt: versehentlich geöffnet und wieder verschlossen.',
+  wasOpened: 'Versehentlich geöffnet und wieder verschlossen. Einzelheiten stehen im Verlauf.',
+  nothingToRead: 'Es gibt nichts zu lesen: Der Umschlag ist ungeöffnet weiterzuleiten.',
+
+  joinedInto: (number: string) => `Die Seiten liegen jetzt bei ${number}. Diese Eingangsnummer bleibt im Buch.`,
+  joined: (number: string) => `bei ${number}`,
+  openOther: (number: string) => `${number} öffnen`,
+
+  strip: 'Seiten ordnen',
+  stripPage: (n: number) => `Seite ${n}`,
+  stripBlank: (n: number) => `Seite ${n}, leer`,
+  aside: 'Beiseite gelegt',
+  asidePage: (n: number) => `Beiseite gelegt: Seite ${n}`,
+  turn: 'Drehen',
+  dropPage: 'Beiseite legen',
+  dropBlank: (n: number) => (n === 1 ? 'Leere Seite beiseite legen' : `${n} leere Seiten beiseite legen`),
+  takeBack: 'Wieder aufnehmen',
+  forward: 'Nach vorn',
+  backward: 'Nach hinten',
+  splitHere: 'Hier teilen',
+  join: 'Anhängen …',
+  rescan: 'Neu scannen …',
+  turned: (n: number) => `Seite ${n} gedreht.`,
+  dropped: (n: number) => `${amount(n, 'Seite', 'Seiten')} beiseite gelegt.`,
+  takenBack: 'Seite wieder aufgenommen.',
+  moved: (from: number, to: number) => `Seite ${from} steht jetzt an Stelle ${to}.`,
+  split: (number: string) => `Geteilt: Die Seiten ab hier haben die Eingangsnummer ${number}.`,
+  joinTitle: 'Anderes Schreiben anhängen',
+  joinHint: 'Seine Seiten kommen hinter die dieses Schreibens. Beide Eingangsnummern bleiben im Buch.',
+  joinNumber: 'Eingangsnummer',
+  joinNow: 'Anhängen',
+  joinBelow: (number: string, name: string) => `${number} (${name})`,
+  joinedSaid: (other: string) => `${other} wurde angehängt.`,
+  chooseScan: 'Neuen Scan der Seite wählen',
+  rescanning: 'Der neue Scan wird gelesen …',
+  rescanned: (n: number) => `Seite ${n} neu gescannt. Die alte Seite ist beiseite gelegt.`,
+  lastPage: 'Eine Seite muss bleiben.',
+
+  stampTitle: 'Eingangsstempel',
+  stampHint: 'Liegt in der Ansicht und auf Wunsch in Kopien über der ersten Seite. Das Original bleibt unverändert.',
+  stampText: 'Kopf des Stempels, zum Beispiel „Stadt Auental, Eingegangen“',
+  stampPlace: 'Stelle auf der Seite',
+  stampUnit: 'Mit Feld für das Amt',
+  stampSays: (lines: string[]) => `Eingangsstempel: ${lines.join(', ')}`,
+
+  copies: (n: number) => (n === 1 ? 'Kopie speichern' : `Kopien von ${n} Schreiben speichern`),
+  copiesHint: 'Gespeichert werden Original, durchsuchbares PDF, Text und Angaben (JSON).',
+  withStamp: 'Eingangsstempel auf der ersten Seite des PDF',
+  withList: 'Liste der Schreiben als CSV für die Tabellenkalkulation',
+  chooseAndSave: 'Ordner wählen und speichern …',
+  copied: (n: number) => (n === 1 ? 'Die Kopie wurde gespeichert.' : `Kopien von ${n} Schreiben wurden gespeichert.`),
+  print: 'Drucken',
+} as const
