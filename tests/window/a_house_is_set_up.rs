@@ -25,6 +25,7 @@ async fn every_section_explains_itself() -> Result<()> {
         "Aktenplan",
         "Aktenzeichen",
         "Trennblätter",
+        "Eingangsstempel",
         "Sprachen",
         "Darstellung",
         "Tasten",

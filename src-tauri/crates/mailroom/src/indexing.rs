@@ -281,11 +281,13 @@ fn names(house: &House) -> u64 {
 
 /// What the index is told about a letter; none when the book does not have it any more.
 pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Letter>, Error> {
-    let Some(row) = house.register.document(document)? else {
+    let Some(mut row) = house.register.document(document)? else {
         return Ok(None);
     };
-    // Closed envelopes are found by their number alone, and pages with the letter that has them now.
+    // Closed envelopes are found by their number alone, and pages with the letter that has them now: what the
+    // form of a joined letter says was taken from such pages.
     let read = if row.joined.is_some() {
+        row.form = None;
         Ok(document::RecognisedText::default())
     } else {
         house.text(&row)
