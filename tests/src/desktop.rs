@@ -293,8 +293,18 @@ impl Window {
     /// # Errors
     /// When the page is gone.
     pub async fn press(&self, keys: &str) -> Result<()> {
-        self.client.active_element().await?.send_keys(keys).await?;
-        Ok(())
+        let mut patience = 5;
+        loop {
+            let pressed = self.client.active_element().await?.send_keys(keys).await;
+            match pressed {
+                // What had the focus was drawn anew between two messages: nothing was typed yet.
+                Err(error) if patience > 0 && error.to_string().contains("was not found") => {
+                    patience -= 1;
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+                pressed => return Ok(pressed?),
+            }
+        }
     }
 
     /// Waits until everything the page wants to show has been drawn; a picture taken earlier may be blank.
