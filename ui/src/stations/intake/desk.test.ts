@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Letter, Summary, Which } from '../../api/bindings'
 import { forgetLetter } from '../../api/letters'
-import { onTakenBack, takeBack } from '../review/decisions'
+import { onTakenBack, takeBack } from '../review/takingBack'
 import { Desk } from './desk'
 import { Intake } from './intake.svelte'
 

@@ -10,35 +10,42 @@ import type { Review } from './review.svelte'
 const scans = ['pdf', 'tif', 'tiff', 'jpg', 'jpeg', 'png', 'bmp', 'webp']
 
 export class Arranging {
+  private last: Promise<unknown> = Promise.resolve()
+
   constructor(private readonly review: Review) {}
+
+  /** Acts once the pages lie as the person left them: a quick second key means what lies there then. */
+  inTurn(act: () => unknown): void {
+    this.last = this.last.then(act)
+  }
 
   /** Pages with nothing but paper. */
   get blank(): number[] {
     return this.review.pages.filter((page) => page.blank).map((page) => page.number)
   }
 
-  turn(page: number, degrees: 90 | 270): void {
-    this.do((number) => mailroom.turnPages(number, [page], degrees), words.desk.turned(page))
+  turn(page: number, degrees: 90 | 270): Promise<void> {
+    return this.do((number) => mailroom.turnPages(number, [page], degrees), words.desk.turned(page))
   }
 
-  drop(pages: number[]): void {
+  async drop(pages: number[]): Promise<void> {
     if (pages.length === 0) return
     if (pages.length >= this.review.pages.length) return problem(words.desk.lastPage)
-    this.do((number) => mailroom.dropPages(number, pages), words.desk.dropped(pages.length))
+    await this.do((number) => mailroom.dropPages(number, pages), words.desk.dropped(pages.length))
   }
 
   /** `place` counts from 1 among the pages that were put aside. */
-  takeBack(place: number): void {
-    this.do((number) => mailroom.takePagesBack(number, [place]), words.desk.takenBack)
+  takeBack(place: number): Promise<void> {
+    return this.do((number) => mailroom.takePagesBack(number, [place]), words.desk.takenBack)
   }
 
   /** Brings a page one place forward or back, and stays with it. */
-  move(page: number, by: 1 | -1): void {
+  async move(page: number, by: 1 | -1): Promise<void> {
     const to = page + by
     const order = this.review.pages.map((one) => one.number)
     if (to < 1 || to > order.length) return
     order.splice(to - 1, 0, ...order.splice(page - 1, 1))
-    this.do((number) => mailroom.orderPages(number, order), words.desk.moved(page, to), to)
+    await this.do((number) => mailroom.orderPages(number, order), words.desk.moved(page, to), to)
   }
 
   async split(page: number): Promise<void> {
@@ -57,17 +64,16 @@ export class Arranging {
       const [file] = await chooseFiles(words.desk.chooseScan, words.intake.scans, [...scans, ...scans.map((ending) => ending.toUpperCase())])
       if (!file) return
       done(words.desk.rescanning)
-      this.do((number) => mailroom.rescanPage(number, page, file), words.desk.rescanned(page))
+      await this.do((number) => mailroom.rescanPage(number, page, file), words.desk.rescanned(page))
     } catch (reason) {
       failed(reason)
     }
   }
 
-  private do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page): void {
+  private async do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page): Promise<void> {
     const number = this.review.number
     if (!number) return
-    void doWith(number, () => work(number), said).then((well) => {
-      if (well && this.review.number === number) void this.review.again(page)
-    })
+    const well = await doWith(number, () => work(number), said)
+    if (well && this.review.number === number) await this.review.again(page)
   }
 }

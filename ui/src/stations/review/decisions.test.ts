@@ -1,11 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Letter } from '../../api/bindings'
+import type { ForwardOrder, Letter } from '../../api/bindings'
 import { messages } from '../../seat/messages.svelte'
-import { acceptAll, confirmForm, isDecided, onTakenBack, takeBack } from './decisions'
+import { acceptAll, confirmForm, forwardForm, isDecided } from './decisions'
 import { Form } from './form/form.svelte'
+import { onTakenBack, takeBack } from './takingBack'
 
-const { accept, confirm, back } = vi.hoisted(() => ({ accept: vi.fn(), confirm: vi.fn(), back: vi.fn() }))
-vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { accept, confirm, takeBack: back } }))
+const { accept, confirm, back, forward, fileLetter, takeOut } = vi.hoisted(() => ({ accept: vi.fn(), confirm: vi.fn(), back: vi.fn(), forward: vi.fn(), fileLetter: vi.fn(), takeOut: vi.fn() }))
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { accept, confirm, takeBack: back, forward, fileLetter, takeOut } }))
 
 const form = (entryNumber: string, more: Partial<Letter> = {}) =>
   new Form({ summary: { entryNumber, receivedOn: '2026-06-02' }, proposal: { references: [], enclosures: [], senderAddress: [] }, confirmed: null, history: [], ...more } as unknown as Letter)
@@ -15,6 +16,9 @@ beforeEach(() => {
   accept.mockReset().mockImplementation(async (numbers: string[]) => numbers.length)
   confirm.mockReset().mockResolvedValue(null)
   back.mockReset().mockResolvedValue(null)
+  forward.mockReset()
+  fileLetter.mockReset().mockImplementation(async (_: string, sign: string) => ({ sign }))
+  takeOut.mockReset().mockResolvedValue(null)
 })
 
 test('an untouched form is accepted, a changed one is confirmed as it stands', async () => {
@@ -37,7 +41,7 @@ test('taking back goes decision by decision, newest first, and gives the typed f
   expect(messages.shown.at(-1)?.title).toContain('2 von 3')
   await takeBack()
   await takeBack()
-  expect(back.mock.calls).toEqual([['4'], ['5'], ['3']])
+  expect(back.mock.calls).toEqual([['5'], ['4'], ['3']])
   expect(taken.mock.calls).toEqual([[['4', '5'], undefined], [['3'], typed]])
   expect(isDecided('3')).toBe(false)
   stop()
@@ -64,4 +68,42 @@ test('a confirmed letter that nobody changed is not written over again', async (
   const { said } = form('8')
   expect(await confirmForm(form('8', { confirmed: said }))).toBe(true)
   expect(accept).not.toHaveBeenCalled()
+})
+
+test('what is taken back while it is being written is that, and not what was done before', async () => {
+  await confirmForm(form('10'))
+  let written = () => {}
+  accept.mockImplementationOnce(() => new Promise((resolve) => (written = () => resolve(1))))
+  const accepting = confirmForm(form('11'))
+  const takingBack = takeBack()
+  await vi.waitFor(() => expect(accept).toHaveBeenCalledTimes(2))
+  expect(back).not.toHaveBeenCalled()
+  written()
+  expect(await accepting).toBe(true)
+  await takingBack
+  expect(back.mock.calls).toEqual([['11']])
+})
+
+test('two quick keys take two decisions back, one after the other', async () => {
+  await confirmForm(form('12'))
+  await confirmForm(form('13'))
+  let running = 0
+  back.mockImplementation(async () => {
+    expect(++running).toBe(1)
+    await Promise.resolve()
+    running--
+  })
+  await Promise.all([takeBack(), takeBack()])
+  expect(back.mock.calls).toEqual([['13'], ['12']])
+})
+
+test('a letter that cannot be forwarded is not left half decided', async () => {
+  forward.mockResolvedValue({ went: [], stayed: [{ entryNumber: '14', failure: 'conflict' }] })
+  const typed = form('14', { filed: { sign: 'A/1' } as Letter['filed'] })
+  typed.draft.unit = 'recht'
+  typed.draft.place = { sign: 'A/2' }
+  expect(await forwardForm(typed, { lead: 'unit:recht' } as ForwardOrder)).toBe(false)
+  expect(fileLetter.mock.calls).toEqual([['14', 'A/2'], ['14', 'A/1']])
+  expect(back.mock.calls).toEqual([['14']])
+  expect([isDecided('14'), messages.shown.at(-1)?.tone]).toEqual([false, 'failed'])
 })

@@ -1,193 +1,165 @@
-/** What a person decides about letters: accept or correct the form, and take that back. */
+/** What a person decides about letters: accept or correct the form, file and forward; all of it or nothing. */
 
 import { choices } from '../../api/choices.svelte'
 import type { ForwardOrder } from '../../api/bindings'
 import { Failed, mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { staff } from '../../api/staff.svelte'
-import { keyText } from '../../keys/table'
-import { done, failed, problem, withdrawWays } from '../../seat/messages.svelte'
+import { done, failed, problem } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
 import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
+import { inOrder, remember, Steps, undo } from './takingBack'
 
-/** Letters decided together, and the form in which a person had typed. */
-type Decision = { numbers: string[]; form?: Form | undefined; /** The form was confirmed, the letter was filed: what is taken back. */ confirmed: boolean; filed: boolean; /** The Vorgang from which the letter was taken. */ from?: string | undefined; /** They went on their way. */ forwarded?: boolean; /** A person had confirmed these before. */ before?: string[]; /** It was another entry than these, and the newest of the letter. */ entry?: true }
-
-/** More than a morning's work is not taken back one by one. */
-const kept = 200
-
-const undo = { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() }
-
-const decisions: Decision[] = []
 const decided = new Set<string>()
-let taken: (numbers: string[], form: Form | undefined) => void = () => undefined
-
-/** Whoever shows the letters hears which ones are open again. Returns how to stop. */
-export function onTakenBack(listener: typeof taken): () => void {
-  taken = listener
-  return () => (taken = () => undefined)
-}
 
 /** Whether this letter was decided here a moment ago, even if the list does not know it yet. */
 export function isDecided(entryNumber: string): boolean {
   return decided.has(entryNumber)
 }
 
-/** Says what stands in the form; true when it is in the book. Why not is told to the person. */
+/** Says what stands in the form and lays the letter where it shall lie; true when it is in the book. Why not is told to the person. */
 export async function confirmForm(form: Form): Promise<boolean> {
-  const { summary, confirmed } = form.letter
+  const { summary, confirmed, proposal } = form.letter
   const number = summary.entryNumber
   if (confirmed && !form.changed) return true
   if (decided.has(number) && !confirmed) return false
-  if (!form.letter.proposal && !form.changed) {
+  if (!proposal && !form.changed) {
     problem(words.form.nothingProposed, words.form.nothingProposedTodo)
     return false
   }
-  const { said, changed, corrected, filing, takesOut } = form
+  const said = asItStands(form)
+  const { corrected, takesOut } = said
   const confirming = corrected || !confirmed
-  decided.add(number)
-  let filed: string | undefined
-  try {
-    if (corrected) await mailroom.confirm(number, said)
-    else if (confirming) await (form.letter.proposal ? mailroom.accept([number]) : mailroom.confirm(number, said))
-    filed = filing && (await lay(number, filing, confirming))
-    if (takesOut) await mailroom.takeOut(number)
-  } catch (reason) {
-    decided.delete(number)
-    failed(reason)
-    return false
-  } finally {
-    forgetLetter(number)
-  }
-  if (said.sender) choices.addSender(said.sender)
-  if (confirming) practice.did(corrected ? 'corrected' : 'accepted')
-  if (filed) practice.did('filed')
-  remember({ numbers: [number], form: changed ? form : undefined, confirmed: confirming, filed: filed !== undefined, from: takesOut ? form.letter.filed?.sign : undefined })
-  const title = filed ? (confirming ? words.filing.filedOne(number, filed) : words.filing.filedOnly(number, filed)) : takesOut ? words.filing.takenOut(number) : words.form.confirmedOne(number)
-  done(title, undo)
-  return true
-}
-
-/** Lays a letter into a Vorgang and says which. A letter is not left half decided: what cannot be filed is not confirmed. */
-async function lay(number: string, place: Place, confirmed: boolean): Promise<string> {
-  try {
-    const matter = await ('sign' in place ? mailroom.fileLetter(number, place.sign) : mailroom.fileLetterIntoNew(number, place.under, place.subject))
-    return matter.sign
-  } catch (reason) {
-    if (confirmed) await mailroom.takeBack(number)
-    throw reason
-  }
+  return decide(number, said, async (steps) => {
+    if (confirming) {
+      const accepts = proposal && !corrected
+      await steps.go(() => (accepts ? mailroom.accept([number]) : mailroom.confirm(number, said.form)), () => mailroom.takeBack(number))
+    }
+    const filed = await lay(number, said, steps)
+    if (confirming) practice.did(corrected ? 'corrected' : 'accepted')
+    if (filed) return { told: confirming ? words.filing.filedOne(number, filed) : words.filing.filedOnly(number, filed), undone: words.form.takenBack([number]) }
+    return { told: takesOut ? words.filing.takenOut(number) : words.form.confirmedOne(number), undone: words.form.takenBack([number]) }
+  })
 }
 
 /** Says what stands in the form, lays the letter into its Vorgang and sends it on its way; true when all is in the book. */
 export async function forwardForm(form: Form, order: ForwardOrder): Promise<boolean> {
-  const { summary, confirmed } = form.letter
-  const number = summary.entryNumber
-  const { said, changed, corrected, filing, takesOut } = form
-  decided.add(number)
-  let filed: string | undefined
-  try {
-    if (corrected) await mailroom.confirm(number, said)
-    filed = filing && (await lay(number, filing, corrected))
-    if (takesOut) await mailroom.takeOut(number)
-    const { stayed } = await mailroom.forward([number], order)
-    if (stayed[0]) throw new Failed(stayed[0].failure)
-  } catch (reason) {
-    decided.delete(number)
-    failed(reason)
-    return false
-  } finally {
-    forgetLetter(number)
-  }
-  if (said.sender) choices.addSender(said.sender)
-  const from = takesOut ? form.letter.filed?.sign : undefined
-  remember({ numbers: [number], form: changed ? form : undefined, confirmed: corrected || !confirmed, filed: filed !== undefined, from, forwarded: true })
-  const lead = order.lead ?? (said.unit ? `unit:${said.unit}` : '')
-  done(words.circulating.forwarded([number], staff.basket(lead)), undo)
-  return true
+  const number = form.letter.summary.entryNumber
+  const confirmed = Boolean(form.letter.confirmed)
+  const said = asItStands(form)
+  return decide(number, said, async (steps) => {
+    if (said.corrected) await steps.go(() => mailroom.confirm(number, said.form), () => mailroom.takeBack(number))
+    await lay(number, said, steps)
+    await steps.go(() => forwardOne(number, order), () => recall(number, !confirmed && !said.corrected))
+    const lead = order.lead ?? (said.form.unit ? `unit:${said.form.unit}` : '')
+    return { told: words.circulating.forwarded([number], staff.basket(lead)), undone: words.circulating.recalled([number]) }
+  })
 }
 
 /** Sends several letters on their way; true if any went. */
-export async function forwardAll(rows: { number: string; confirmed: boolean }[], order: ForwardOrder): Promise<boolean> {
+export function forwardAll(rows: { number: string; confirmed: boolean }[], order: ForwardOrder): Promise<boolean> {
   const numbers = rows.map((row) => row.number)
-  for (const number of numbers) decided.add(number)
-  try {
+  const confirmed = new Set(rows.filter((row) => row.confirmed).map((row) => row.number))
+  return inOneGo(numbers, async (steps) => {
     const { went, stayed } = await mailroom.forward(numbers, order)
     for (const { entryNumber } of stayed) decided.delete(entryNumber)
+    for (const number of went) steps.gone(() => recall(number, !confirmed.has(number)))
     if (went.length > 0) {
-      remember({ numbers: went, confirmed: true, filed: false, forwarded: true, before: rows.filter((row) => row.confirmed).map((row) => row.number) })
+      remember({ numbers: went, steps, undone: words.circulating.recalled(went), decision: true })
       done(words.circulating.forwarded(went, words.circulating.ownUnits), undo)
     }
     const reasons = [...new Set(stayed.map(({ failure }) => failures[failure].happened))]
     if (stayed.length > 0) problem(words.circulating.stayed(stayed.length), reasons.join(' '))
     return went.length > 0
-  } catch (reason) {
-    for (const number of numbers) decided.delete(number)
-    failed(reason)
-    return false
-  } finally {
-    for (const number of numbers) forgetLetter(number)
-  }
+  })
 }
 
 /** Accepts the proposals of several letters; `chosen` is how many the person had chosen. */
 export async function acceptAll(numbers: string[], chosen: number): Promise<void> {
   if (numbers.length === 0) return problem(words.form.noneAcceptable)
-  for (const number of numbers) decided.add(number)
-  try {
+  await inOneGo(numbers, async (steps) => {
     const accepted = await mailroom.accept(numbers)
+    for (const number of numbers) steps.gone(() => mailroom.takeBack(number))
     if (accepted > 0) practice.did('accepted')
-    remember({ numbers, confirmed: true, filed: false })
+    remember({ numbers, steps, undone: words.form.takenBack(numbers), decision: true })
     done(words.form.confirmedSeveral(accepted, chosen), undo)
-  } catch (reason) {
-    for (const number of numbers) decided.delete(number)
-    failed(reason)
-  } finally {
-    for (const number of numbers) forgetLetter(number)
-  }
+    return true
+  })
 }
 
 /** Whatever else a person does with a letter; it can be taken back like a confirmation. True when it is in the book. */
 export async function doWith<T>(number: string, work: () => Promise<T>, said: string | ((result: T) => string)): Promise<boolean> {
-  let result: T
-  try {
-    result = await work()
-  } catch (reason) {
-    failed(reason)
-    return false
-  } finally {
-    forgetLetter(number)
-  }
-  remember({ numbers: [number], confirmed: false, filed: false, entry: true })
-  done(typeof said === 'string' ? said : said(result), undo)
-  return true
-}
-
-/** Takes back what was decided last. */
-export async function takeBack(): Promise<void> {
-  const last = decisions.pop()
-  if (!last) return done(words.form.nothingToUndo)
-  withdrawWays()
-  try {
-    for (const number of last.numbers) {
-      if (last.entry) await mailroom.undo(number)
-      if (last.forwarded) await mailroom.recall(number, words.circulating.undone)
-      if (last.filed) await mailroom.takeOut(number)
-      if (last.from) await mailroom.fileLetter(number, last.from)
-      if (last.confirmed && !last.before?.includes(number)) await mailroom.takeBack(number)
-      if (!last.entry) decided.delete(number)
+  const steps = new Steps()
+  return inOrder(async () => {
+    try {
+      const result = await steps.go(work, () => mailroom.undo(number))
+      remember({ numbers: [number], steps, undone: words.desk.undone(number), decision: false })
+      done(typeof said === 'string' ? said : said(result), undo)
+      return true
+    } catch (reason) {
+      failed(reason)
+      return false
+    } finally {
       forgetLetter(number)
     }
-    done(last.entry ? words.desk.undone(last.numbers[0] ?? '') : last.forwarded ? words.circulating.recalled(last.numbers) : words.form.takenBack(last.numbers))
-    if (!last.entry) practice.did('takenBack')
-  } catch (reason) {
-    failed(reason)
-  }
-  taken(last.numbers, last.form)
+  })
 }
 
-function remember(decision: Decision): void {
-  decisions.push(decision)
-  if (decisions.length > kept) decisions.shift()
+/** What stood in the form when the person pressed the key; what is typed afterwards does not count. */
+type Said = { typed: Form | undefined; form: Form['said']; corrected: boolean; filing: Place | undefined; takesOut: boolean; from: string | undefined }
+
+function asItStands(form: Form): Said {
+  const { said, changed, corrected, filing, takesOut } = form
+  return { typed: changed ? form : undefined, form: said, corrected, filing, takesOut, from: form.letter.filed?.sign }
+}
+
+/** One letter is decided: in steps of which all stay or none. */
+function decide(number: string, said: Said, deciding: (steps: Steps) => Promise<{ told: string; undone: string }>): Promise<boolean> {
+  return inOneGo([number], async (steps) => {
+    const { told, undone } = await deciding(steps)
+    if (said.form.sender) choices.addSender(said.form.sender)
+    if (said.filing) practice.did('filed')
+    remember({ numbers: [number], steps, form: said.typed, undone, decision: true })
+    done(told, undo)
+    return true
+  })
+}
+
+/** Letters count as decided from the key on, and are open again when it is taken back or fails. */
+function inOneGo(numbers: string[], work: (steps: Steps) => Promise<boolean>): Promise<boolean> {
+  const steps = new Steps()
+  const open = () => numbers.forEach((number) => decided.delete(number))
+  for (const number of numbers) decided.add(number)
+  return inOrder(async () => {
+    try {
+      steps.gone(open)
+      return await work(steps)
+    } catch (reason) {
+      failed(reason)
+      await steps.takeBack().catch(failed)
+      return false
+    } finally {
+      for (const number of numbers) forgetLetter(number)
+    }
+  })
+}
+
+/** Lays the letter into a Vorgang, and says into which; or takes it out of the one in which it lies. */
+async function lay(number: string, { filing, takesOut, from }: Said, steps: Steps): Promise<string | undefined> {
+  if (takesOut && from) await steps.go(() => mailroom.takeOut(number), () => mailroom.fileLetter(number, from))
+  if (!filing) return undefined
+  const into = () => ('sign' in filing ? mailroom.fileLetter(number, filing.sign) : mailroom.fileLetterIntoNew(number, filing.under, filing.subject))
+  return (await steps.go(into, () => (from ? mailroom.fileLetter(number, from) : mailroom.takeOut(number)))).sign
+}
+
+async function forwardOne(number: string, order: ForwardOrder): Promise<void> {
+  const { stayed } = await mailroom.forward([number], order)
+  if (stayed[0]) throw new Failed(stayed[0].failure)
+}
+
+/** Calls a letter back; going on its way had confirmed it if nobody had before. */
+async function recall(number: string, unconfirm: boolean): Promise<void> {
+  await mailroom.recall(number, words.circulating.undone)
+  if (unconfirm) await mailroom.takeBack(number)
 }
