@@ -7,7 +7,7 @@ use crate::{
     Changed, Error, Mailroom,
     house::House,
     layout::{Layout, Sheet},
-    way,
+    meanwhile, way,
 };
 use document::{
     Arranged, Circulation, DocumentId, EntryNumber, Fact, Joined, PageChange, Private,
@@ -225,8 +225,12 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown letter, refused when there is nothing to take back.
     pub fn undo(&self, number: EntryNumber) -> Result<(), Error> {
+        self.house.pool()?;
+        meanwhile::again(|| self.undo_newest(number))
+    }
+
+    fn undo_newest(&self, number: EntryNumber) -> Result<(), Error> {
         let house = &self.house;
-        house.pool()?;
         let row = house.row(number)?;
         let nothing = || Error::NothingToTakeBack(number);
         let seq = house.register.reversible(row.id)?.ok_or_else(nothing)?;
@@ -251,17 +255,19 @@ impl Mailroom {
         number: EntryNumber,
         change: PageChange,
         reason: Option<&str>,
-        work: impl FnOnce(&mut Layout) -> Result<(), Error>,
+        work: impl Fn(&mut Layout) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let house = &self.house;
         house.pool()?;
-        let row = house.row(number)?;
-        let mut layout = house.layout(&row)?;
-        work(&mut layout)?;
-        let arranged = layout.fact(house, change, reason)?;
-        house
-            .say(&row, &Fact::Arranged(Box::new(arranged)))
-            .map(drop)
+        meanwhile::again(|| {
+            let row = house.row(number)?;
+            let mut layout = house.layout(&row)?;
+            work(&mut layout)?;
+            let arranged = layout.fact(house, change, reason)?;
+            house
+                .say(&row, &Fact::Arranged(Box::new(arranged)))
+                .map(drop)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What people do with the form of a letter: accept, correct, take back; and what they can choose from.
 
-use crate::{Changed, Error, Mailroom, arranging::about, house::House};
+use crate::{Changed, Error, Mailroom, arranging::about, house::House, meanwhile};
 use classification::{Kind, Unit};
 use document::{Circulation, Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
 use register::DocumentRow;
@@ -49,11 +49,15 @@ impl Mailroom {
         {
             return Err(Error::UnknownKind(kind.clone()));
         }
-        let row = house.row(number)?;
-        if row.sealed.is_some() {
-            return Err(Error::Sealed(number));
-        }
-        let said = house.say(&row, &Fact::Confirmed(Box::new(form.clone())))?;
+        let confirmed = Fact::Confirmed(Box::new(form.clone()));
+        let (row, said) = meanwhile::again(|| {
+            let row = house.row(number)?;
+            if row.sealed.is_some() {
+                return Err(Error::Sealed(number));
+            }
+            let said = house.say(&row, &confirmed)?;
+            Ok((row, said))
+        })?;
         learn(house, &row, said, form);
         Ok(())
     }
@@ -76,13 +80,16 @@ impl Mailroom {
     pub fn take_back(&self, number: EntryNumber) -> Result<(), Error> {
         let house = &self.house;
         house.pool()?;
-        let row = house.row(number)?;
-        if row.circulation == Circulation::UnderWay {
-            return Err(Error::UnderWay(number));
-        }
-        let form = row.form.as_ref().filter(|form| form.confirmed);
-        let reversed = form.ok_or(Error::NothingToTakeBack(number))?.seq;
-        house.say(&row, &Fact::Reversed(Reversed { reversed }))?;
+        let row = meanwhile::again(|| {
+            let row = house.row(number)?;
+            if row.circulation == Circulation::UnderWay {
+                return Err(Error::UnderWay(number));
+            }
+            let form = row.form.as_ref().filter(|form| form.confirmed);
+            let reversed = form.ok_or(Error::NothingToTakeBack(number))?.seq;
+            house.say(&row, &Fact::Reversed(Reversed { reversed }))?;
+            Ok(row)
+        })?;
         house.proposing.unlearn(row.id);
         let now = house.row(number)?;
         if let (Some(earlier), Some(form)) = (house.confirmation(&now)?, &now.form) {

@@ -24,6 +24,7 @@ mod indexing;
 mod layout;
 mod lists;
 mod matters;
+mod meanwhile;
 mod newer;
 mod pages;
 mod proposing;
