@@ -19,6 +19,7 @@ mod marks;
 mod newer;
 mod numbers;
 mod pages;
+mod pairs;
 mod query;
 mod request;
 mod schema;

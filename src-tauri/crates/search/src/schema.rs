@@ -7,10 +7,12 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{RawTokenizer, TextAnalyzer, TokenizerManager};
 
-use crate::{request::FacetKind, tokens::WordTokenizer};
+use crate::{pairs::PairTokenizer, request::FacetKind, tokens::WordTokenizer};
 
 /// Name under which the schema knows our tokenizer.
 const WORDS: &str = "poststelle-words";
+/// The one that cuts text into pairs of small words.
+const PAIRS: &str = "poststelle-pairs";
 /// Whole values.
 const RAW: &str = "poststelle-raw";
 
@@ -27,6 +29,8 @@ pub(crate) struct Fields {
     pub(crate) deadline: Field,
     /// First value: the fields as text; then one value a page.
     pub(crate) body: Field,
+    /// The same text as pairs of small words.
+    pub(crate) pairs: Field,
     /// Numbers in any spacing.
     pub(crate) numbers: Field,
     pub(crate) sender: Field,
@@ -57,6 +61,11 @@ pub(crate) fn schema() -> (Schema, Fields) {
         date: builder.add_u64_field("date", number.clone()),
         deadline: builder.add_u64_field("deadline", number),
         body: builder.add_text_field("body", field_words().set_stored()),
+        pairs: builder.add_text_field(
+            "pairs",
+            TextOptions::default()
+                .set_indexing_options(indexing(PAIRS, IndexRecordOption::WithFreqsAndPositions)),
+        ),
         numbers: builder.add_text_field("numbers", raw()),
         sender: builder.add_text_field("sender", field_words()),
         recipient: builder.add_text_field("recipient", field_words()),
@@ -90,6 +99,7 @@ pub(crate) fn facet_name(kind: FacetKind) -> &'static str {
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
     manager.register(WORDS, TextAnalyzer::from(WordTokenizer));
+    manager.register(PAIRS, TextAnalyzer::from(PairTokenizer));
     manager.register(RAW, TextAnalyzer::from(RawTokenizer::default()));
     manager
 }

@@ -34,7 +34,7 @@ const READ_AT_ONCE: u64 = 5_000;
 /// An open index folder.
 pub(crate) struct Shelf {
     pub(crate) fields: Fields,
-    pub(crate) caches: SegmentCaches,
+    pub(crate) caches: Arc<SegmentCaches>,
     index: tantivy::Index,
     reader: IndexReader,
     writing: Mutex<Writing>,
@@ -117,7 +117,7 @@ impl Shelf {
         }
         let shelf = Self {
             fields: schema::schema().1,
-            caches: SegmentCaches::default(),
+            caches: Arc::default(),
             index,
             reader,
             writing: Mutex::new(Writing {
@@ -256,11 +256,12 @@ impl Shelf {
         self.caches.follow(&self.reader.searcher())
     }
 
-    /// Small indexes at once, large ones beside the first searches, which stretch less until then.
+    /// Small indexes at once; large ones beside the first searches, which stretch less until then.
     fn read_vocabulary(&self) -> Reading<()> {
         let searcher = self.searcher();
         let fields = self.fields;
         if searcher.num_docs() <= READ_AT_ONCE {
+            self.caches.follow(&searcher)?;
             let words = Vocabulary::of(&searcher, &fields)?;
             *self
                 .vocabulary
@@ -268,18 +269,12 @@ impl Shelf {
                 .unwrap_or_else(PoisonError::into_inner) = words;
             return Ok(());
         }
-        let vocabulary = Arc::clone(&self.vocabulary);
-        std::thread::spawn(move || match Vocabulary::of(&searcher, &fields) {
-            Ok(words) => {
-                let mut vocabulary = vocabulary.write().unwrap_or_else(PoisonError::into_inner);
-                *vocabulary = vocabulary.settled_from(&words);
-                tracing::debug!(
-                    words = words.size().0,
-                    bytes = words.size().1,
-                    "vocabulary read"
-                );
+        let (vocabulary, caches) = (Arc::clone(&self.vocabulary), Arc::clone(&self.caches));
+        std::thread::spawn(move || {
+            if let Err(error) = caches.follow(&searcher) {
+                tracing::error!(%error, "could not read the facets");
             }
-            Err(error) => tracing::error!(%error, "could not read the vocabulary"),
+            read_into(&vocabulary, &searcher, &fields);
         });
         Ok(())
     }
@@ -300,6 +295,7 @@ impl Shelf {
         let mut terms = HashSet::new();
         for text in std::iter::once(&heading).chain(&letter.pages) {
             document.add_text(fields.body, text);
+            document.add_text(fields.pairs, text);
             numbers::terms(text, &mut terms);
         }
         for term in terms {
@@ -382,6 +378,19 @@ fn new_writer(index: &tantivy::Index) -> Reading<IndexWriter> {
     policy.set_min_num_segments(4);
     writer.set_merge_policy(Box::new(policy));
     Ok(writer)
+}
+
+/// Reads the words of all letters; what was indexed meanwhile stays known.
+fn read_into(vocabulary: &RwLock<Vocabulary>, searcher: &Searcher, fields: &Fields) {
+    match Vocabulary::of(searcher, fields) {
+        Ok(words) => {
+            let mut vocabulary = vocabulary.write().unwrap_or_else(PoisonError::into_inner);
+            *vocabulary = vocabulary.settled_from(&words);
+            let (words, bytes) = words.size();
+            tracing::debug!(words, bytes, "vocabulary read");
+        }
+        Err(error) => tracing::error!(%error, "could not read the vocabulary"),
+    }
 }
 
 /// Deletes files that no commit and no writer knows: left by a crash in the middle of a merge.

@@ -376,15 +376,13 @@ impl Segment<'_> {
             DateName::Deadline => &["deadline"],
         };
         let mut scores = self.none();
+        let mut found = Vec::new();
         for name in names {
             let column = self.reader.fast_fields().u64(name)?;
-            for (level, doc) in scores.levels.iter_mut().zip(0..) {
-                if column
-                    .first(doc)
-                    .is_some_and(|day| (days.from..=days.to).contains(&day))
-                {
-                    *level = level::EXACT;
-                }
+            let letters = 0..self.reader.max_doc();
+            column.get_docids_for_value_range(days.from..=days.to, letters, &mut found);
+            for doc in found.drain(..) {
+                scores.levels[doc as usize] = level::EXACT;
             }
         }
         Ok(scores)

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     error::Reading,
     german::Stems,
-    numbers,
+    numbers, pairs,
     query::{DateName, Days, Expression, FieldName, Number, Word},
     request::{FacetKind, Request},
     schema::Fields,
@@ -226,8 +226,8 @@ impl<'a> Planner<'a> {
         if last.is_none() {
             let row: Vec<String> = words.iter().map(|word| word.folded.clone()).collect();
             let part = self.next_part();
-            self.marker.phrases.push((part, row.clone()));
-            any.push(Sought::Phrase { field, words: row });
+            any.push(self.row(&row, field));
+            self.marker.phrases.push((part, row));
         }
         let one = Word {
             folded: joined,
@@ -251,15 +251,27 @@ impl<'a> Planner<'a> {
         if !words.is_empty() {
             let part = self.next_part();
             self.marker.phrases.push((part, words.to_vec()));
-            all.push(Sought::Phrase {
-                field,
-                words: words.to_vec(),
-            });
+            all.push(self.row(words, field));
         }
         if let Some(last) = last {
             all.push(self.word(last, field, Reach::Exact)?);
         }
         Ok(Sought::All(all))
+    }
+
+    /// Words in this order; a row of nothing but small words is sought by its pairs.
+    fn row(&self, words: &[String], field: Field) -> Sought {
+        let pairs = pairs::of_phrase(words).filter(|_| field == self.fields.body);
+        match pairs {
+            Some(words) => Sought::Phrase {
+                field: self.fields.pairs,
+                words,
+            },
+            None => Sought::Phrase {
+                field,
+                words: words.to_vec(),
+            },
+        }
     }
 
     fn number(&mut self, number: &Number, field: Field) -> Reading<Sought> {
