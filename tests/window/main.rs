@@ -58,12 +58,22 @@ impl Office {
 /// Keeps a picture of the screen in the folder that `POSTSTELLE_PICTURES` names, if it does.
 async fn picture(window: &Window, name: &str) -> Result<()> {
     window.settle().await?;
-    if let Some(folder) = std::env::var_os("POSTSTELLE_PICTURES") {
-        let folder = PathBuf::from(folder);
-        fs::create_dir_all(&folder)?;
-        window
-            .desktop
-            .screenshot(&folder.join(format!("{name}.png")))?;
+    let Some(folder) = std::env::var_os("POSTSTELLE_PICTURES") else {
+        return Ok(());
+    };
+    let folder = PathBuf::from(folder);
+    fs::create_dir_all(&folder)?;
+    let file = folder.join(format!("{name}.png"));
+    // The page is drawn by another process, some time after its script has run.
+    let mut before = Vec::new();
+    for _ in 0..10 {
+        window.desktop.screenshot(&file)?;
+        let now = fs::read(&file)?;
+        if now == before {
+            break;
+        }
+        before = now;
+        tokio::time::sleep(Duration::from_millis(700)).await;
     }
     Ok(())
 }

@@ -1,50 +1,40 @@
-//! The handbook's pictures, taken anew from the real window when a folder for pictures is named.
+//! What the handbook shows, done in the real window; pictures are kept when a folder for them is named.
 
-use crate::{Office, ask, picture, until};
+use crate::{
+    Office, ask, picture,
+    the_desk::{arrive, open_letter},
+    the_pages::focus_strip,
+    until,
+};
 use anyhow::{Context, Result};
 use serde_json::json;
-use std::fs;
-use tests::{
-    desktop::{Desktop, Window},
-    letters::samples,
-};
+use tests::desktop::{Desktop, Window};
 
 const ALT: char = '\u{e00a}';
 const CONTROL: char = '\u{e009}';
+const DELETE: char = '\u{e017}';
 const DOWN: char = '\u{e015}';
+const END: char = '\u{e010}';
 const ENTER: char = '\u{e007}';
+const HOME: char = '\u{e011}';
 const RELEASE: char = '\u{e000}';
+const SHIFT: char = '\u{e008}';
 
 /// Letters of people who do not exist, as a morning might bring them.
 const LETTERS: [&str; 6] = [
     "mahnung",
     "rundschreiben",
     "hundesteuer",
-    "wohngeldantrag",
+    "widerspruch",
     "rechnung",
     "bauantrag",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Result<()> {
-    if std::env::var_os("POSTSTELLE_PICTURES").is_none() {
-        println!("no pictures are asked for: POSTSTELLE_PICTURES names no folder");
-        return Ok(());
-    }
     let office = Office::open().await?;
     let window = &office.window;
-    for name in LETTERS {
-        let sample = samples().into_iter().find(|sample| sample.name == name);
-        let file = sample.with_context(|| format!("the sample {name}"))?.file;
-        let ending = file.extension().unwrap_or_default().to_string_lossy();
-        fs::copy(&file, office.scan_folder.join(format!("{name}.{ending}")))?;
-    }
-    let all_proposed = format!(
-        "return window.__TAURI_INTERNALS__.invoke('list', {{ which: 'all', offset: 0, limit: 9 }})
-           .then((rows) => rows.filter((row) => row.stage === 'proposed').length === {})",
-        LETTERS.len()
-    );
-    until(window, "all letters have a form", &all_proposed).await?;
+    arrive(&office, &LETTERS).await?;
     window.until_shown("Alles gelesen").await?;
     window.press(&format!("{CONTROL}1{RELEASE}")).await?;
     window.press(&DOWN.to_string()).await?;
@@ -97,7 +87,9 @@ async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Resul
 
     window.press(&format!("{CONTROL}2{RELEASE}")).await?;
     window.press("steuer").await?;
-    window.find("[role=option]").await?;
+    window.until_shown("Schreiben gefunden").await?;
+    window.press(&ENTER.to_string()).await?;
+    window.find("svg rect.found.here").await?;
     picture(window, "suche").await?;
 
     window.press(&format!("{CONTROL}9{RELEASE}")).await?;
@@ -111,10 +103,6 @@ async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Resul
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn handbook_uebung() -> Result<()> {
-    if std::env::var_os("POSTSTELLE_PICTURES").is_none() {
-        println!("no pictures are asked for: POSTSTELLE_PICTURES names no folder");
-        return Ok(());
-    }
     let window = Window::open(Desktop::start()?, &[]).await?;
     window
         .find("button[aria-label='Erst einmal üben']")
@@ -127,4 +115,50 @@ async fn handbook_uebung() -> Result<()> {
     window.find("[data-field=matter] input").await?;
     picture(&window, "uebung").await?;
     window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn handbook_seiten_postkorb_fristen() -> Result<()> {
+    let office = Office::open().await?;
+    let window = &office.window;
+    arrive(&office, &["bauantrag", "mahnung", "widerspruch"]).await?;
+    window.press(&format!("{CONTROL}1{RELEASE}")).await?;
+    window.press(&DOWN.to_string()).await?;
+    // The newest is the objection, the one with several pages.
+    let number = open_letter(window, None).await?;
+    window.press("o").await?;
+    focus_strip(window).await?;
+    window.press(&END.to_string()).await?;
+    window.press(&DELETE.to_string()).await?;
+    until(
+        window,
+        "a page lies aside",
+        "return document.querySelectorAll('.strip .aside').length === 1",
+    )
+    .await?;
+    window.press(&HOME.to_string()).await?;
+    picture(window, "seiten").await?;
+    window.press("oj").await?;
+
+    for _ in 0..2 {
+        let before = open_letter(window, Some(&number)).await?;
+        window
+            .press(&format!("{CONTROL}{SHIFT}{ENTER}{RELEASE}"))
+            .await?;
+        open_letter(window, Some(&before)).await?;
+    }
+    window.press(&format!("{CONTROL}4{RELEASE}")).await?;
+    window.find(".baskets [role=option]").await?;
+    let list = "const list = document.querySelector('.baskets [role=listbox]'); list?.focus(); return document.activeElement === list";
+    until(window, "the list has the focus", list).await?;
+    window.press(&DOWN.to_string()).await?;
+    window.find("[role=toolbar] button").await?;
+    let slip = "[...document.querySelectorAll('[role=tab]')].find((one) => one.innerText.includes('Laufzettel'))?.click(); return document.body.innerText.includes('Weitergeleitet')";
+    until(window, "the slip is shown", slip).await?;
+    picture(window, "postkorb").await?;
+
+    window.press(&format!("{CONTROL}5{RELEASE}")).await?;
+    window.until_shown("noch nicht weitergeleitet").await?;
+    picture(window, "fristen").await?;
+    office.window.close().await
 }

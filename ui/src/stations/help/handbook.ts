@@ -18,13 +18,13 @@ export const chapters: Chapter[] = Object.entries(texts)
 /** The chapter that explains a view. */
 const explains: Record<Station, string> = {
   intake: '02-der-tag',
-  baskets: '02-der-tag',
-  due: '02-der-tag',
-  search: '03-suchen',
-  files: '04-ablegen',
-  journal: '05-posteingangsbuch',
-  problems: '06-problemfaelle',
-  settings: '08-einstellungen',
+  baskets: '06-weiterleiten',
+  due: '07-fristen',
+  search: '04-suchen',
+  files: '05-ablegen',
+  journal: '08-posteingangsbuch',
+  problems: '09-problemfaelle',
+  settings: '11-einstellungen',
 }
 
 export function chapterFor(station: Station): Chapter | undefined {
