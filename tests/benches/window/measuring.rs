@@ -13,6 +13,8 @@ use tests::desktop::{Desktop, Window};
 const FRAME: f64 = 1000.0 / 60.0;
 /// Letters of the clerk's morning.
 const MORNING: usize = 50;
+/// The unit that three letters name and that no sample proposes.
+const CORRECTED: &str = "auslaender";
 const ALT: char = '\u{e00a}';
 const CONTROL: char = '\u{e009}';
 const DOWN: char = '\u{e015}';
@@ -118,7 +120,7 @@ async fn clerk(window: &Window) -> Result<()> {
             let before = open_letter(window).await?;
             let began = if keys.is_empty() {
                 window.press(&format!("{ALT}a{RELEASE}")).await?;
-                window.press("bau").await?;
+                window.press("aus").await?;
                 let began = Instant::now();
                 window.press(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
                 began
@@ -133,6 +135,15 @@ async fn clerk(window: &Window) -> Result<()> {
                 }
             }
             took.push(began.elapsed().as_secs_f64() * 1000.0);
+            let (unit, proposed) = units(window, &before).await?;
+            let meant = if keys.is_empty() {
+                json!(CORRECTED)
+            } else {
+                proposed
+            };
+            if unit != meant {
+                bail!("{before} has the unit {unit} and not {meant}");
+            }
             let focus = "document.querySelector('main [role=listbox]').focus()";
             window.client.execute(focus, vec![]).await?;
         }
@@ -144,6 +155,17 @@ async fn clerk(window: &Window) -> Result<()> {
     }
     println!("  (these times hold the driver's own way to the window and back)");
     Ok(())
+}
+
+/// The unit of a letter that was confirmed, and the one that was proposed.
+async fn units(window: &Window, number: &str) -> Result<(Value, Value)> {
+    let both = "const [entryNumber, done] = arguments;
+      window.__TAURI_INTERNALS__.invoke('letter', { entryNumber }).then((letter) => done([letter.confirmed?.unit, letter.proposal?.unit?.value]))";
+    let both = window
+        .client
+        .execute_async(both, vec![json!(number)])
+        .await?;
+    Ok((both[0].clone(), both[1].clone()))
 }
 
 async fn open_letter(window: &Window) -> Result<String> {
