@@ -5,6 +5,7 @@ mod a_house_is_set_up;
 mod everybody_can_use_it;
 mod files_are_dropped;
 mod first_start;
+mod it_fits;
 mod letters_are_filed;
 mod letters_are_found;
 mod letters_arrive;
