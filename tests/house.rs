@@ -8,7 +8,7 @@ use std::{
 use tests::project;
 
 /// What each room may import of ours.
-const ARROWS: [(&str, &[&str]); 13] = [
+const ARROWS: [(&str, &[&str]); 14] = [
     ("document", &[]),
     ("intake", &["document"]),
     ("originals", &["document"]),
@@ -17,6 +17,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
     ("classification", &["document"]),
     ("filing", &["document"]),
     ("forwarding", &["document"]),
+    ("printing", &["document"]),
     ("search", &["document"]),
     ("register", &["document"]),
     (
@@ -28,6 +29,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
             "forwarding",
             "intake",
             "originals",
+            "printing",
             "recognition",
             "register",
             "search",
@@ -38,7 +40,7 @@ const ARROWS: [(&str, &[&str]); 13] = [
 ];
 
 /// Heavy libraries and the only room that may use them.
-const OWNERS: [(&str, &str); 12] = [
+const OWNERS: [(&str, &str); 13] = [
     ("rusqlite", "register"),
     ("tantivy", "search"),
     ("tesseract-sys", "recogniser"),
@@ -47,6 +49,7 @@ const OWNERS: [(&str, &str); 12] = [
     ("lopdf", "recogniser"),
     ("image", "recogniser"),
     ("pdf-writer", "recogniser"),
+    ("krilla", "printing"),
     ("rxing", "recogniser"),
     ("notify", "intake"),
     ("tauri", "poststelle"),

@@ -30,6 +30,8 @@ pub struct Changed {
     pub filing: bool,
     /// People, dispositions or absences are other ones.
     pub baskets: bool,
+    /// A day was closed or opened again.
+    pub days: bool,
     /// The index took something in.
     pub index: bool,
 }
@@ -86,6 +88,7 @@ impl Changed {
             Heard::Problems => self.problems = true,
             Heard::Filing => self.filing = true,
             Heard::Baskets => self.baskets = true,
+            Heard::Days => self.days = true,
             Heard::Index => self.index = true,
         }
     }

@@ -50,6 +50,12 @@ pub enum Failure {
     NoDay,
     /// A reason, a question or an answer is missing.
     NoWords,
+    /// The day is closed already, or none is.
+    DayStands,
+    /// A reason is missing.
+    NoReason,
+    /// The system shows no such file.
+    CannotShow,
     /// The letter's files could not be written.
     CannotExport,
     /// A page cannot be drawn.
@@ -80,6 +86,8 @@ impl From<Error> for Failure {
             Error::SignTaken(_) => Self::SignTaken,
             Error::MatterIsClosed(_) => Self::MatterIsClosed,
             Error::Export { .. } => Self::CannotExport,
+            Error::DayIsClosed(_) | Error::NoDayClosed => Self::DayStands,
+            Error::ReasonMissing => Self::NoReason,
             Error::DrawPage { .. } => Self::PageNotDrawn,
             Error::UnderWay(_) => Self::UnderWay,
             Error::NoUnit(_) => Self::NoUnit,

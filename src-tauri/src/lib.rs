@@ -8,6 +8,7 @@ mod arranging;
 pub mod changed;
 mod circulating;
 mod commands;
+mod day;
 mod display;
 pub mod failure;
 mod filing;

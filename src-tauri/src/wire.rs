@@ -5,6 +5,7 @@
 
 mod circulating;
 mod convert;
+mod day;
 mod desk;
 mod desk_convert;
 mod filing;
@@ -21,6 +22,7 @@ pub use circulating::{
     Stayed, Task, Timeliness,
 };
 pub(crate) use circulating::{basket, errand_id};
+pub use day::{ClosedDay, DayFormat, Doubt, DoubtKind, OpenDay, Sums};
 pub use desk::{
     Arrival, Envelope, PageChange, Receipt, Said, Sealed, SealedClass, Stamp, StampPlace,
     StampSettings,

@@ -1,6 +1,7 @@
 //! Letters through the whole house: real worker, real SQLite, real index. One story a file.
 
 mod a_crash_loses_nothing;
+mod a_day_is_closed;
 mod a_form_is_filled_in;
 mod a_house_has_its_own_lists;
 mod a_letter_arrives;

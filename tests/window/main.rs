@@ -11,6 +11,7 @@ mod letters_are_found;
 mod letters_arrive;
 mod newcomers_practise;
 mod pictures;
+mod the_day_is_closed;
 mod the_desk;
 mod the_pages;
 mod through_the_offices;

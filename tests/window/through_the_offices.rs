@@ -28,7 +28,7 @@ async fn until_circulation(window: &Window, number: &str, circulation: &str) -> 
 }
 
 /// Opens the area behind Ctrl and a digit and waits for its first row.
-async fn go(window: &Window, digit: char, heading: &str) -> Result<()> {
+pub(crate) async fn go(window: &Window, digit: char, heading: &str) -> Result<()> {
     window.press(&format!("{CONTROL}{digit}{RELEASE}")).await?;
     let shown = format!("return document.querySelector('h1')?.innerText === '{heading}'");
     until(window, heading, &shown).await
@@ -48,7 +48,7 @@ async fn open_task(window: &Window) -> Result<()> {
     Ok(())
 }
 
-async fn dark_too(window: &Window, name: &str) -> Result<()> {
+pub(crate) async fn dark_too(window: &Window, name: &str) -> Result<()> {
     picture(window, name).await?;
     let theme = |theme: &str| format!("document.documentElement.dataset.theme = '{theme}'");
     window.client.execute(&theme("dark"), vec![]).await?;

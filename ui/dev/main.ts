@@ -18,7 +18,7 @@ const confirmed = new Map<number, Confirmation | null>([[total - 5, null], [tota
 const numberOf = (entryNumber: string) => Number(entryNumber.slice(5))
 
 async function changed(...letters: string[]): Promise<void> {
-  await emit('changed', { arrived: [], letters, progress: false, problems: false, baskets: false, index: false })
+  await emit('changed', { arrived: [], letters, progress: false, problems: false, filing: false, baskets: false, days: false, index: false })
 }
 
 const isIn: Record<Which, (row: Summary) => boolean> = {
@@ -99,6 +99,8 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
   staff: () => ({ people: [], dispositions: [], usual: '', closing: '' }),
   baskets: () => [],
   due: () => ({ counts: { overdue: 0, today: 0, thisWeek: 0, later: 0 }, rows: [] }),
+  open_day: () => ({ day: '2026-11-21', closed: false, first: null, last: null, since: null, sums: { letters: 0, envelopes: 0, files: 0, uncountedFiles: 0, pagesIn: 0, pages: 0, blank: 0, aside: 0, separators: 0, missing: 0, rejected: 0, unconfirmed: 0, unforwarded: 0, envelopesKept: 0, clear: true }, doubts: [], olderOpen: 0 }),
+  closed_days: () => [],
   slip: () => ({ errands: [], mine: [], lines: [] }),
   confirm: ({ entryNumber, form }) => { confirmed.set(numberOf(String(entryNumber)), form as Confirmation); void changed(String(entryNumber)); return null },
   accept: ({ entryNumbers }) => { for (const one of entryNumbers as string[]) confirmed.set(numberOf(one), null); void changed(...(entryNumbers as string[])); return (entryNumbers as string[]).length },

@@ -109,6 +109,18 @@ export const commands = {
 	reckon: (entryNumber: string, notice: Notice) => typedError<Reckoning, Failure>(__TAURI_INVOKE("reckon", { entryNumber, notice })),
 	/**  What a person judges about an objection. */
 	judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => typedError<null, Failure>(__TAURI_INVOKE("judge", { entryNumber, timeliness, notice })),
+	/**  What a close would count now. */
+	openDay: () => typedError<OpenDay, Failure>(__TAURI_INVOKE("open_day")),
+	/**  Closes today. */
+	closeDay: () => typedError<ClosedDay, Failure>(__TAURI_INVOKE("close_day")),
+	/**  Opens the newest list again. */
+	reopenDay: (reason: string) => typedError<null, Failure>(__TAURI_INVOKE("reopen_day", { reason })),
+	/**  Lists that were closed, the newest first. */
+	closedDays: () => typedError<ClosedDay[], Failure>(__TAURI_INVOKE("closed_days")),
+	/**  Shows a list with the program that the system uses for such files. */
+	showDayList: (list: number, format: DayFormat) => typedError<null, Failure>(__TAURI_INVOKE("show_day_list", { list, format })),
+	/**  Writes PDF and CSV of a list into a folder that the person chose; says where they lie. */
+	saveDayList: (list: number, folder: string) => typedError<string[], Failure>(__TAURI_INVOKE("save_day_list", { list, folder })),
 	/**  Everything about one letter but the words on its pages. */
 	letter: (entryNumber: string) => typedError<Letter, Failure>(__TAURI_INVOKE("letter", { entryNumber })),
 	/**  The words on one page. */
@@ -319,6 +331,8 @@ export type Changed = {
 	filing: boolean,
 	/**  People, dispositions or absences are other ones. */
 	baskets: boolean,
+	/**  A day was closed or opened again. */
+	days: boolean,
 	/**  The index took something in. */
 	index: boolean,
 };
@@ -353,6 +367,30 @@ export type Circulation =
 "returned" | 
 /**  Called back by the mailroom. */
 "recalled";
+
+/**  A list that was closed. */
+export type ClosedDay = {
+	/**  Its entry in the journal. */
+	list: number,
+	/**  That entry's hash. */
+	hash: string,
+	/**  YYYY-MM-DD */
+	day: string,
+	/**  When, ISO 8601 in UTC. */
+	at: string,
+	/**  Who. */
+	by: string | null,
+	/**  First entry number. */
+	first: string | null,
+	/**  Last entry number. */
+	last: string | null,
+	/**  What was counted. */
+	sums: Sums,
+	/**  Why it was opened again, if it was. */
+	reopened: string | null,
+	/**  It can be opened again. */
+	newest: boolean,
+};
 
 /**  How what is being typed may go on. */
 export type Completion = {
@@ -434,6 +472,13 @@ export type Counts = {
 	problemCases: number,
 };
 
+/**  In which form a list is shown. */
+export type DayFormat = 
+/**  For reading and printing. */
+"pdf" | 
+/**  For a spreadsheet. */
+"csv";
+
 /**  A proposed deadline. */
 export type DeadlineField = {
 	/**  The sentence that sets it. */
@@ -467,6 +512,39 @@ export type DispositionChoice = {
 	/**  It needs a day. */
 	needsDay: boolean,
 };
+
+/**  Something to look at. */
+export type Doubt = {
+	/**  What it is. */
+	kind: DoubtKind,
+	/**  Pages that are missing or, below zero, lie twice; else 0. */
+	pages: number,
+	/**  The letter. */
+	letter: Summary | null,
+	/**  Name of a file that was not taken. */
+	file: string | null,
+	/**  Why it was not taken. */
+	problem: string | null,
+};
+
+/**  What it is that somebody should look at. */
+export type DoubtKind = 
+/**  Pages lie nowhere, or twice. */
+"pagesMissing" | 
+/**  Not read yet. */
+"uncounted" | 
+/**  Not taken. */
+"rejected" | 
+/**  Could not be read. */
+"unreadable" | 
+/**  Not confirmed, and doubtful. */
+"doubtful" | 
+/**  Not confirmed. */
+"unconfirmed" | 
+/**  With no office. */
+"unforwarded" | 
+/**  An envelope that nobody has taken over. */
+"envelopeKept";
 
 /**  A day that somebody has to keep. */
 export type Due = {
@@ -731,6 +809,12 @@ export type Failure =
 "noDay" | 
 /**  A reason, a question or an answer is missing. */
 "noWords" | 
+/**  The day is closed already, or none is. */
+"dayStands" | 
+/**  A reason is missing. */
+"noReason" | 
+/**  The system shows no such file. */
+"cannotShow" | 
 /**  The letter's files could not be written. */
 "cannotExport" | 
 /**  A page cannot be drawn. */
@@ -1025,6 +1109,26 @@ export type NoticeWay =
 "provided" | 
 /**  Served. */
 "served";
+
+/**  What stands on no list yet. */
+export type OpenDay = {
+	/**  YYYY-MM-DD */
+	day: string,
+	/**  The day is closed; what is counted came in since. */
+	closed: boolean,
+	/**  First entry number. */
+	first: string | null,
+	/**  Last entry number. */
+	last: string | null,
+	/**  First day of receipt, where that is another one. */
+	since: string | null,
+	/**  What was counted. */
+	sums: Sums,
+	/**  What somebody should look at, the worst first. */
+	doubts: Doubt[],
+	/**  Letters of earlier lists that nobody has confirmed. */
+	olderOpen: number,
+};
 
 /**  One page without its words. */
 export type Page = {
@@ -1617,6 +1721,40 @@ export type Summary = {
 	lead: string | null,
 	/**  Whether an objection came in time, as a person has judged. */
 	timeliness: Timeliness | null,
+};
+
+/**  What was counted, see `document::DaySums`. */
+export type Sums = {
+	/**  Entry numbers given. */
+	letters: number,
+	/**  Of these, closed envelopes. */
+	envelopes: number,
+	/**  Files taken in. */
+	files: number,
+	/**  Of these, not counted. */
+	uncountedFiles: number,
+	/**  Pages that came in. */
+	pagesIn: number,
+	/**  Of these, in letters. */
+	pages: number,
+	/**  Of these, blank pages in letters. */
+	blank: number,
+	/**  Of these, put aside. */
+	aside: number,
+	/**  Of these, separator sheets. */
+	separators: number,
+	/**  Pages that lie nowhere; below zero, twice. */
+	missing: number,
+	/**  Files that were not taken. */
+	rejected: number,
+	/**  Letters that nobody has confirmed. */
+	unconfirmed: number,
+	/**  Letters with no office. */
+	unforwarded: number,
+	/**  Envelopes that nobody has taken over. */
+	envelopesKept: number,
+	/**  Nothing is left to look at. */
+	clear: boolean,
 };
 
 /**  An errand with its letter. */

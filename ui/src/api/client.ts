@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type Envelope, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -76,6 +76,12 @@ export const mailroom = {
   remedies: (entryNumber: string) => granted(commands.remedies(entryNumber)),
   reckon: (entryNumber: string, notice: Notice) => granted(commands.reckon(entryNumber, notice)),
   judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => granted(commands.judge(entryNumber, timeliness, notice)),
+  openDay: () => granted(commands.openDay()),
+  closeDay: () => granted(commands.closeDay()),
+  reopenDay: (reason: string) => granted(commands.reopenDay(reason)),
+  closedDays: () => granted(commands.closedDays()),
+  showDayList: (list: number, format: DayFormat) => granted(commands.showDayList(list, format)),
+  saveDayList: (list: number, folder: string) => granted(commands.saveDayList(list, folder)),
   letter: (entryNumber: string) => granted(commands.letter(entryNumber)),
   words: (entryNumber: string, page: number) => granted(commands.words(entryNumber, page)),
   search: (question: SearchQuestion) => granted(commands.search(question)),

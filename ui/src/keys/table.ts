@@ -1,13 +1,13 @@
 /** Which key does what. The key sheet, the tooltips and the keyboard read this one table. */
 
 export type Command =
-  | 'goIntake' | 'goSearch' | 'goFiles' | 'goBaskets' | 'goDue' | 'goProblems' | 'goJournal' | 'goSettings'
+  | 'goIntake' | 'goSearch' | 'goFiles' | 'goBaskets' | 'goDue' | 'goDays' | 'goProblems' | 'goJournal' | 'goSettings'
   | 'find' | 'importFiles' | 'lookUp'
   | 'findInLetter' | 'nextHit' | 'previousHit'
   | 'nextLetter' | 'previousLetter'
   | 'forward' | 'forwardTo' | 'takeOver' | 'markSeen' | 'finish' | 'askBack' | 'resubmit' | 'giveBack'
   | 'accept' | 'undo' | 'correct' | 'toKind' | 'toUnit' | 'toSender' | 'toSubject' | 'toDeadline' | 'toMatter' | 'leaveForm'
-  | 'receipt' | 'seal' | 'copies' | 'print'
+  | 'receipt' | 'seal' | 'copies' | 'print' | 'closeDay'
   | 'nextPage' | 'previousPage' | 'pageStrip' | 'stamp'
   | 'zoomIn' | 'zoomOut' | 'fitWidth' | 'fitPage' | 'turnRight' | 'turnLeft'
   | 'nextDoubt' | 'panel' | 'nextArea'
@@ -23,6 +23,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   goFiles: [{ key: '3', ctrl: true }],
   goBaskets: [{ key: '4', ctrl: true }],
   goDue: [{ key: '5', ctrl: true }],
+  goDays: [{ key: '6', ctrl: true }],
   goJournal: [{ key: '7', ctrl: true }],
   goProblems: [{ key: '8', ctrl: true }],
   goSettings: [{ key: '9', ctrl: true }],
@@ -56,6 +57,7 @@ export const table: Record<Command, [Key, ...Key[]]> = {
   seal: [{ key: 'e', ctrl: true }],
   copies: [{ key: 's', ctrl: true }],
   print: [{ key: 'p', ctrl: true }],
+  closeDay: [{ key: 't', ctrl: true }],
   pageStrip: [{ key: 'o', alt: true }, { key: 'o' }],
   stamp: [{ key: 'p', alt: true }, { key: 'p' }],
   leaveForm: [{ key: 'Escape' }],

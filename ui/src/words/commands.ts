@@ -2,9 +2,11 @@
 
 import type { Command } from '../keys/table'
 import { circulatingCommands, circulatingGroup } from './circulating'
+import { dayCommands } from './day'
 
 export const commands: Record<Command, string> = {
   ...circulatingCommands,
+  ...dayCommands,
   goIntake: 'Posteingang',
   goSearch: 'Suche',
   goFiles: 'Akten',
@@ -54,8 +56,8 @@ export const commands: Record<Command, string> = {
 }
 
 export const commandGroups: { title: string; commands: Command[] }[] = [
-  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goBaskets', 'goDue', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
-  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'seal', 'copies', 'print', 'panel', 'nextDoubt'] },
+  { title: 'Bereiche', commands: ['goIntake', 'goSearch', 'goFiles', 'goBaskets', 'goDue', 'goDays', 'goJournal', 'goProblems', 'goSettings', 'nextArea'] },
+  { title: 'Schreiben', commands: ['nextLetter', 'previousLetter', 'find', 'lookUp', 'findInLetter', 'nextHit', 'previousHit', 'importFiles', 'seal', 'copies', 'print', 'closeDay', 'panel', 'nextDoubt'] },
   {
     title: 'Formular',
     commands: ['accept', 'undo', 'correct', 'toKind', 'toUnit', 'toSender', 'toSubject', 'toMatter', 'toDeadline', 'receipt', 'leaveForm'],

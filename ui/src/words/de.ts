@@ -5,6 +5,7 @@ import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
 import { filing } from './filing'
 import { circulating, circulatingEvents } from './circulating'
+import { day } from './day'
 import { desk } from './desk'
 import { form } from './form'
 import { amount } from './format'
@@ -19,6 +20,7 @@ export { commandGroups, commands } from './commands'
 export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
 export { confidentials, references, specials, standings } from './form'
 export * from './circulating'
+export { doubts } from './day'
 
 export const stations = {
   intake: 'Posteingang',
@@ -26,6 +28,7 @@ export const stations = {
   files: 'Akten',
   baskets: 'Postkörbe',
   due: 'Fristen',
+  days: 'Tagesabschluss',
   journal: 'Posteingangsbuch',
   problems: 'Problemfälle',
   settings: 'Einstellungen',
@@ -248,6 +251,7 @@ export const words = {
   form,
   filing,
   circulating,
+  day,
 
   desk,
 

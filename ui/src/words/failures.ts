@@ -2,9 +2,11 @@
 
 import type { Failure } from '../api/bindings'
 import { circulatingFailures } from './circulating'
+import { dayFailures } from './day'
 
 export const failures: Record<Failure, { happened: string; todo: string }> = {
   ...circulatingFailures,
+  ...dayFailures,
   noArchive: {
     happened: 'Das Archiv wurde nicht gefunden.',
     todo: 'Bitte prüfen Sie, ob das Laufwerk verbunden ist, oder wählen Sie einen anderen Ordner.',

@@ -35,6 +35,11 @@ export function dayName(iso: string, now: Date): string {
   const yesterday = new Date(`${today}T12:00:00Z`)
   yesterday.setUTCDate(yesterday.getUTCDate() - 1)
   if (iso === yesterday.toISOString().slice(0, 10)) return 'Gestern'
+  return longDate(iso)
+}
+
+/** `Dienstag, 31. März 2026` */
+export function longDate(iso: string): string {
   return longDay.format(new Date(`${iso}T00:00:00Z`))
 }
 

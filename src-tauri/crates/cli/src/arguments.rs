@@ -1,11 +1,13 @@
 //! What can be typed after `poststelle-cli`.
 
 mod circulating;
+mod day;
 mod desk;
 
 pub(crate) use circulating::{
     AbsenceCommand, ActArguments, BasketArguments, DueArguments, Forward, Judge, What,
 };
+pub(crate) use day::CloseDay;
 pub(crate) use desk::{PagesCommand, Receipt, Seal};
 
 use clap::{Parser, Subcommand};
@@ -120,6 +122,8 @@ pub(crate) enum Command {
     Due(DueArguments),
     /// Berechnet, ob ein Rechtsbehelf rechtzeitig kam, und vermerkt Ihr Urteil
     Judge(Judge),
+    /// Schließt den Tag ab und schreibt die Tagesliste; mit --show nur ansehen, mit --list frühere Listen
+    CloseDay(CloseDay),
     /// Beschäftigte des Hauses: auflisten oder aus einer Datei übernehmen
     #[command(subcommand)]
     People(ListCommand),

@@ -1,6 +1,7 @@
 //! One function a command: ask the mailroom, say the answer. True means that all input went well.
 
 mod circulating;
+mod day;
 mod deciding;
 mod due;
 mod filing;
@@ -13,6 +14,7 @@ mod searching;
 mod sheets;
 
 pub(crate) use circulating::{absence, act, basket, baskets, forward, slip};
+pub(crate) use day::close_day;
 pub(crate) use deciding::{confirm, receipt, take_back, undo};
 pub(crate) use due::{due, judge};
 pub(crate) use filing::{

@@ -1,6 +1,7 @@
 //! The JSON of the command line: stable names, converted by hand, documented in the README.
 
 mod circulating;
+mod day;
 mod filing;
 mod form;
 mod hit;
@@ -8,6 +9,7 @@ mod hit;
 pub(crate) use circulating::{
     AbsenceShape, BasketShape, DueShape, ErrandShape, ReckoningShape, SlipShape, TaskShape,
 };
+pub(crate) use day::{ClosedDayShape, OpenDayShape};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
 

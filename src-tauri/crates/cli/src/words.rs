@@ -1,8 +1,10 @@
 //! German for people: what happened and what to do.
 
 mod circulating;
+mod day;
 
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
+pub(crate) use day::{closed_day, open_day};
 
 use document::{Confirmation, Date, Stage};
 use mailroom::{Error, Finding, Letter};
@@ -42,6 +44,12 @@ fn mailroom_failure(error: &Error) -> String {
                 path.display()
             )
         }
+        Error::DayIsClosed(day) => format!(
+            "Der {} ist schon abgeschlossen. Was danach kommt, steht auf der nächsten Liste; mit „close-day --reopen --reason TEXT“ öffnen Sie die letzte Liste wieder.",
+            date(*day)
+        ),
+        Error::DayNotCome(day) => format!("Der {} ist noch nicht gekommen.", date(*day)),
+        Error::NoDayClosed => "Es ist kein Tag abgeschlossen.".to_owned(),
         Error::NoLetter(number) => {
             format!("Es gibt kein Schreiben mit der Eingangsnummer {number}.")
         }

@@ -1,9 +1,9 @@
 //! What the journal can say: past participles, each with a stable name and version.
 
 use crate::{
-    Absent, Acted, Arranged, Confirmation, ContentHash, DocumentId, Engine, FileOpened, Filed,
-    Forwarded, Joined, Judged, MatterClosed, MatterOpened, Original, Private, Problem, Proposal,
-    Recalled, ReceiptCorrected, Sealed, SealedHandedOver, SealedOpened, Seq,
+    Absent, Acted, Arranged, Confirmation, ContentHash, DayClosed, DayReopened, DocumentId, Engine,
+    FileOpened, Filed, Forwarded, Joined, Judged, MatterClosed, MatterOpened, Original, Private,
+    Problem, Proposal, Recalled, ReceiptCorrected, Sealed, SealedHandedOver, SealedOpened, Seq,
 };
 use jiff::civil::Date;
 
@@ -54,6 +54,10 @@ pub enum Fact {
     SealedHandedOver(SealedHandedOver),
     /// An envelope was opened by mistake and closed again.
     SealedOpened(SealedOpened),
+    /// A day list was closed.
+    DayClosed(Box<DayClosed>),
+    /// The newest day list counts no more.
+    DayReopened(DayReopened),
 }
 
 impl Fact {
@@ -82,6 +86,8 @@ impl Fact {
             Self::Sealed(_) => "sealed",
             Self::SealedHandedOver(_) => "sealed_handed_over",
             Self::SealedOpened(_) => "sealed_opened",
+            Self::DayClosed(_) => "day_closed",
+            Self::DayReopened(_) => "day_reopened",
         }
     }
 }
@@ -157,6 +163,19 @@ pub struct Recognised {
     pub confidence: f32,
     /// Pages that could not be read, from 1.
     pub unread_pages: Vec<u32>,
+    /// Pages with nothing but paper, from 1. Readings of older versions say none.
+    pub blank_pages: Vec<u32>,
+    /// What the letter's file held; said about the letter with whose number the file came in.
+    pub file: Option<FilePages>,
+}
+
+/// Pages of a file that was read, whatever letters they make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FilePages {
+    /// All of them.
+    pub pages: u32,
+    /// Of these, separator sheets.
+    pub separators: u32,
 }
 
 /// A letter could not be read.

@@ -7,6 +7,7 @@
 mod clock;
 mod confirmation;
 mod content_hash;
+mod day;
 mod entry_number;
 mod fact;
 mod filing;
@@ -28,9 +29,11 @@ mod stage;
 pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date, office_time};
 pub use confirmation::Confirmation;
 pub use content_hash::{ContentHash, InvalidContentHash};
+pub use day::{DayClosed, DayDoubt, DayReopened, DaySums};
 pub use entry_number::{EntryNumber, InvalidEntryNumber};
 pub use fact::{
-    Actor, Channel, Cut, Fact, Received, Recognised, RecognitionFailed, Rejected, Reversed,
+    Actor, Channel, Cut, Fact, FilePages, Received, Recognised, RecognitionFailed, Rejected,
+    Reversed,
 };
 pub use filing::{CaseFileId, FileOpened, FileSign, Filed, MatterClosed, MatterId, MatterOpened};
 pub use forwarding::{

@@ -92,4 +92,19 @@ impl SealedClass {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
+
+    /// On paper.
+    pub fn german(self) -> &'static str {
+        match self {
+            Self::Personal => "persönlich",
+            Self::Confidential => "vertraulich",
+            Self::Application => "Bewerbung, Personalsache",
+            Self::StaffCouncil => "Personalrat und ähnliche Stellen",
+            Self::Council => "Fraktion, Stadtverordnete",
+            Self::Bid => "Angebot in einer Vergabe",
+            Self::Ballot => "Wahlbrief",
+            Self::Court => "Gericht, Zustellung",
+            Self::Other => "aus anderem Grund",
+        }
+    }
 }

@@ -14,7 +14,7 @@ Dieser Ordner ist ein Archiv von Poststelle.
   originals/   die Dateien, wie sie eingegangen sind. Sie werden nie verändert.
   register/    das Posteingangsbuch (eine SQLite-Datei).
   texts/       der erkannte Text der Schreiben.
-  derived/     Suchindex, Seitenbilder und durchsuchbare PDF. Dieser Ordner darf fehlen:
+  derived/     Suchindex, Seitenbilder, durchsuchbare PDF und Tageslisten. Dieser Ordner darf fehlen:
                Poststelle erzeugt ihn neu.
 
 Bitte ändern, verschieben oder löschen Sie hier nichts von Hand. Zur Datensicherung kopieren Sie
@@ -89,6 +89,11 @@ impl Archive {
 
     pub(crate) fn searchable(&self) -> PathBuf {
         self.0.join("derived").join("searchable")
+    }
+
+    /// Day lists as they were closed.
+    pub(crate) fn day_lists(&self) -> PathBuf {
+        self.0.join("derived").join("day-lists")
     }
 
     /// What was learned from confirmations.

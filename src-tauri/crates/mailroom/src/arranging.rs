@@ -352,6 +352,8 @@ pub(crate) fn read_again(house: &House, row: &DocumentRow, reading: &Reading) ->
     let mut fact = way::store_text(house, &layout.text())?;
     fact.pages = shown;
     fact.unread_pages.retain(|page| *page <= shown);
+    fact.blank_pages.retain(|page| *page <= shown);
+    fact.file = house.register.file_pages(row.id)?;
     way::append_about(house, row.id, &Fact::Recognised(fact))
 }
 

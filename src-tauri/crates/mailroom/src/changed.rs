@@ -21,6 +21,8 @@ pub enum Changed {
     Filing,
     /// People, dispositions or absences are other ones.
     Baskets,
+    /// A day list was closed or opened again.
+    Days,
     /// The index has taken in everything up to now.
     Index,
 }

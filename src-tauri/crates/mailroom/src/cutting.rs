@@ -5,7 +5,7 @@
 //! again at the next start: the first letter counts as read only when all others stand in the book.
 
 use crate::{Changed, Error, arranging, house::House, way};
-use document::{Actor, Cut, DocumentId, Fact, Received, RecognisedText};
+use document::{Actor, Cut, DocumentId, Fact, FilePages, Received, Recognised, RecognisedText};
 use recognition::{Part, Reading};
 use register::{About, DocumentRow};
 
@@ -118,8 +118,30 @@ fn go_on(
     if reading.parts.len() > 1 {
         text.attachments.clear();
     }
-    let fact = Fact::Recognised(way::store_text(house, &text)?);
+    let fact = Fact::Recognised(Recognised {
+        file: row.cut.is_none().then(|| counted(reading)),
+        ..way::store_text(house, &text)?
+    });
     way::append_about(house, row.id, &fact)
+}
+
+/// What the scanner delivered: the day's close counts from here whether every page has its place.
+fn counted(reading: &Reading) -> FilePages {
+    let pages = count(reading.text.pages.len());
+    let inside = |part: &Part| part.last_page + 1 - part.first_page;
+    let letters: u32 = reading.parts.iter().map(inside).sum();
+    FilePages {
+        pages,
+        separators: if reading.parts.is_empty() {
+            0
+        } else {
+            pages.saturating_sub(letters)
+        },
+    }
+}
+
+fn count(pages: usize) -> u32 {
+    u32::try_from(pages).unwrap_or(u32::MAX)
 }
 
 /// The pages of one letter in their order, counted from 1 again; `original_page` still names their place in

@@ -1,6 +1,6 @@
 //! What can go wrong, by what was attempted.
 
-use document::{EntryNumber, Private};
+use document::{Date, EntryNumber, Private};
 use std::{io, path::PathBuf};
 
 /// An attempt that failed. [`Error::kind`] says what a caller can do about it.
@@ -234,6 +234,21 @@ pub enum Error {
     /// The day lies in the future.
     #[error("nothing can have been received on a day that has not come yet")]
     NotReceivedYet,
+    /// A day list stands for that day, or for a later one.
+    #[error("the day {0} is closed already")]
+    DayIsClosed(Date),
+    /// A day that has not come cannot be closed.
+    #[error("the day {0} has not come yet")]
+    DayNotCome(Date),
+    /// No day list can be opened again.
+    #[error("no day is closed")]
+    NoDayClosed,
+    /// There is no such day list.
+    #[error("there is no such day list")]
+    NoDayList,
+    /// A day list could not be written.
+    #[error("could not write the day list")]
+    Print(#[from] printing::Error),
     /// An envelope goes to somebody.
     #[error("the name of the person or office is missing")]
     AddresseeMissing,
@@ -305,13 +320,16 @@ impl Error {
             | Self::UnknownGroup(_)
             | Self::UnknownRule(_)
             | Self::UnknownCaseFile(_)
-            | Self::UnknownMatter(_) => ErrorKind::NotFound,
+            | Self::UnknownMatter(_)
+            | Self::NoDayList => ErrorKind::NotFound,
             Self::NothingProposed(_)
             | Self::NothingToTakeBack(_)
             | Self::MatterIsOpen(_)
             | Self::NotFiled(_)
             | Self::UnderWay(_)
-            | Self::NotUnderWay(_) => ErrorKind::Conflict,
+            | Self::NotUnderWay(_)
+            | Self::DayIsClosed(_)
+            | Self::NoDayClosed => ErrorKind::Conflict,
             Self::ArchiveInUse { .. } | Self::FileChanged | Self::BeingRead => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }
@@ -347,6 +365,7 @@ impl Error {
             | Self::ReasonMissing
             | Self::NotReceivedYet
             | Self::AddresseeMissing
+            | Self::DayNotCome(_)
             | Self::Export { .. } => ErrorKind::Refused,
             Self::DrawPage { .. } | Self::BindPdf { .. } => ErrorKind::Damaged,
             Self::Register(source) => register_kind(source),
@@ -360,6 +379,7 @@ impl Error {
             | Self::Originals(_)
             | Self::Search(_)
             | Self::DrawSheets(_)
+            | Self::Print(_)
             | Self::Recognition(_) => ErrorKind::Bug,
         }
     }

@@ -3,6 +3,8 @@
 mod facts;
 mod list;
 
+pub(crate) use list::file as csv_file;
+
 use crate::{Error, Mailroom, archive::write_durably};
 use document::{EntryNumber, RecognisedPage};
 use std::{
@@ -57,7 +59,7 @@ impl Mailroom {
         }
         if wishes.list {
             let path = to.join("Schreiben.csv");
-            write_durably(&path, list::file(&rows).as_bytes()).map_err(refuse)?;
+            write_durably(&path, list::file(&list::HEAD, &rows).as_bytes()).map_err(refuse)?;
         }
         Ok(())
     }

@@ -265,6 +265,13 @@ pub(crate) fn store_text(house: &House, text: &RecognisedText) -> Result<Recogni
             .filter(|page| page.problem.is_some())
             .map(|page| page.number)
             .collect(),
+        blank_pages: text
+            .pages
+            .iter()
+            .filter(|page| page.blank)
+            .map(|page| page.number)
+            .collect(),
+        file: None,
     })
 }
 
@@ -290,7 +297,10 @@ fn read_before(house: &House, row: &DocumentRow) -> Result<Option<Recognised>, E
     let Ok(text) = house.register.texts().load(hash) else {
         return Ok(None);
     };
-    Ok(Some(store_text(house, &text)?))
+    Ok(Some(Recognised {
+        file: house.register.file_pages(first.id)?,
+        ..store_text(house, &text)?
+    }))
 }
 
 /// Appends the house's own fact about a letter, whatever people added to it meanwhile.

@@ -3,6 +3,7 @@
 use crate::{
     actors, apply, chain,
     columns::milliseconds,
+    day,
     departing::{self, Source},
     disk, documents,
     error::{Attempt, Error},
@@ -163,7 +164,11 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
                 Err(Error::Misplaced { kind: fact.kind() })
             }
         }
-        (About::House, fact) if filing::may_follow(connection, fact)? => Ok(HOUSE),
+        (About::House, fact)
+            if filing::may_follow(connection, fact)? || day::may_follow(connection, fact)? =>
+        {
+            Ok(HOUSE)
+        }
         (About::House, Fact::Rejected(_) | Fact::Absent(_)) => Ok(HOUSE),
         (_, misplaced) => Err(Error::Misplaced {
             kind: misplaced.kind(),

@@ -1,5 +1,6 @@
 //! What a fact does to the tables. The same function serves live work and rebuild.
 
+mod day;
 mod filing;
 
 mod forwarding;
@@ -40,6 +41,8 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::Sealed(sealed) => sealed::register(connection, entry, sealed),
         Fact::SealedHandedOver(handed) => sealed::hand_over(connection, entry, handed),
         Fact::SealedOpened(_) => sealed::open(connection, entry),
+        Fact::DayClosed(closed) => day::close(connection, entry, closed),
+        Fact::DayReopened(reopened) => day::reopen(connection, entry, reopened),
     }
 }
 
@@ -81,6 +84,8 @@ fn recognise(connection: &Connection, entry: &Entry, recognised: &Recognised) ->
         pages: recognised.pages,
         confidence: recognised.confidence,
         origin: pages::Origin::Read,
+        blank: u32::try_from(recognised.blank_pages.len()).ok(),
+        file: recognised.file,
     };
     pages::read(connection, entry, &reading)
 }

@@ -8,6 +8,7 @@ mod absent;
 mod acted;
 mod arranged;
 mod confirmed;
+mod day;
 mod filing;
 mod forwarded;
 mod invoice;
@@ -50,6 +51,7 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::Sealed(_) => sealed::VERSION,
         Fact::SealedHandedOver(_) => sealed::VERSION_HANDED_OVER,
         Fact::SealedOpened(_) => sealed::VERSION_OPENED,
+        Fact::DayClosed(_) | Fact::DayReopened(_) => day::VERSION,
     }
 }
 
@@ -74,6 +76,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "sealed" => sealed::VERSION,
         "sealed_handed_over" => sealed::VERSION_HANDED_OVER,
         "sealed_opened" => sealed::VERSION_OPENED,
+        "day_closed" | "day_reopened" => day::VERSION,
         _ => return false,
     };
     (1..=newest).contains(&version)
@@ -83,7 +86,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
 pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
     match fact {
         Fact::Received(fact) => json(&received::V2::from(fact)),
-        Fact::Recognised(fact) => json(&recognised::V1::from(fact)),
+        Fact::Recognised(fact) => json(&recognised::V2::from(fact)),
         Fact::RecognitionFailed(fact) => json(&recognition_failed::V1::from(fact)),
         Fact::Proposed(fact) => json(&proposed::V1::from(&**fact)),
         Fact::Confirmed(fact) => json(&confirmed::V1::from(&**fact)),
@@ -104,6 +107,8 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Sealed(fact) => json(&sealed::V1::from(&**fact)),
         Fact::SealedHandedOver(fact) => json(&sealed::HandedOverV1::from(fact)),
         Fact::SealedOpened(fact) => json(&sealed::OpenedV1::from(fact)),
+        Fact::DayClosed(fact) => json(&day::ClosedV1::from(&**fact)),
+        Fact::DayReopened(fact) => json(&day::ReopenedV1::from(fact)),
     }
 }
 
@@ -118,6 +123,9 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         }
         ("recognised", 1) => {
             Fact::Recognised(serde_json::from_slice::<recognised::V1>(body)?.try_into()?)
+        }
+        ("recognised", 2) => {
+            Fact::Recognised(serde_json::from_slice::<recognised::V2>(body)?.try_into()?)
         }
         ("recognition_failed", 1) => Fact::RecognitionFailed(
             serde_json::from_slice::<recognition_failed::V1>(body)?.try_into()?,
@@ -170,6 +178,12 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         }
         ("sealed_opened", 1) => {
             Fact::SealedOpened(serde_json::from_slice::<sealed::OpenedV1>(body)?.into())
+        }
+        ("day_closed", 1) => Fact::DayClosed(Box::new(
+            serde_json::from_slice::<day::ClosedV1>(body)?.try_into()?,
+        )),
+        ("day_reopened", 1) => {
+            Fact::DayReopened(serde_json::from_slice::<day::ReopenedV1>(body)?.into())
         }
         _ => return Ok(None),
     }))

@@ -292,19 +292,22 @@ pub(crate) fn touched_since(
 pub(crate) fn rejected(connection: &Connection, limit: u32) -> Result<Vec<RejectedRow>> {
     connection
         .prepare_cached("SELECT * FROM rejected ORDER BY seq DESC LIMIT ?1")?
-        .query_map([limit], |row| {
-            Ok(RejectedRow {
-                seq: Seq(row.get("seq")?),
-                at: timestamp(row, "at")?,
-                rejected: Rejected {
-                    file_name: Private(row.get("file_name")?),
-                    bytes: row.get("bytes")?,
-                    hash: optional_hash(row, "hash")?,
-                    problem: word(row, "problem", Problem::from_code)?,
-                },
-            })
-        })?
+        .query_map([limit], rejected_of)?
         .collect()
+}
+
+/// Reads a row of `rejected`.
+pub(crate) fn rejected_of(row: &Row<'_>) -> Result<RejectedRow> {
+    Ok(RejectedRow {
+        seq: Seq(row.get("seq")?),
+        at: timestamp(row, "at")?,
+        rejected: Rejected {
+            file_name: Private(row.get("file_name")?),
+            bytes: row.get("bytes")?,
+            hash: optional_hash(row, "hash")?,
+            problem: word(row, "problem", Problem::from_code)?,
+        },
+    })
 }
 
 /// Revision and number of a document that must be there.

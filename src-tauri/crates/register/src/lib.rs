@@ -13,6 +13,7 @@ mod apply;
 mod chain;
 mod columns;
 mod connection;
+mod day;
 mod departing;
 mod disk;
 mod documents;
@@ -33,6 +34,7 @@ mod verify;
 mod walk;
 
 pub use append::{About, Appended, Appending};
+pub use day::{DayListRow, DayRow, ReadPages};
 pub use departing::Source;
 pub use documents::{DocumentRow, FormRow, ListQuery, RejectedRow, Which};
 pub use errands::{BasketCount, BasketQuery, BasketRow, DueCounts, DueRow, Shelf};

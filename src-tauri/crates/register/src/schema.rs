@@ -10,12 +10,13 @@ pub(crate) const TABLES: &str = concat!(
     include_str!("schema/sealed.sql"),
     include_str!("schema/filing.sql"),
     include_str!("schema/forwarding.sql"),
+    include_str!("schema/day.sql"),
 );
 /// Errands: operational, neither journal nor derived.
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 13] = [
+pub(crate) const DERIVED: [(&str, &str); 14] = [
     ("document", "id"),
     ("form", "seq"),
     ("rejected", "seq"),
@@ -29,4 +30,5 @@ pub(crate) const DERIVED: [(&str, &str); 13] = [
     ("filing_entry", "seq"),
     ("errand", "id"),
     ("absence", "seq"),
+    ("day_list", "seq"),
 ];

@@ -131,6 +131,8 @@ fn read(register: &Register, id: document::DocumentId) -> document::Seq {
         pages: 1,
         confidence: 1.0,
         unread_pages: vec![],
+        blank_pages: vec![],
+        file: None,
     });
     let about = About::Document {
         id,

@@ -20,11 +20,12 @@ const explains: Record<Station, string> = {
   intake: '02-der-tag',
   baskets: '06-weiterleiten',
   due: '07-fristen',
+  days: '08-tagesabschluss',
   search: '04-suchen',
   files: '05-ablegen',
-  journal: '08-posteingangsbuch',
-  problems: '09-problemfaelle',
-  settings: '11-einstellungen',
+  journal: '09-posteingangsbuch',
+  problems: '10-problemfaelle',
+  settings: '12-einstellungen',
 }
 
 export function chapterFor(station: Station): Chapter | undefined {

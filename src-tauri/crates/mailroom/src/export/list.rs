@@ -4,7 +4,7 @@ use super::facts;
 use crate::{Letter, Mailroom};
 
 /// The head of the list.
-const HEAD: [&str; 13] = [
+pub(super) const HEAD: [&str; 13] = [
     "Eingangsnummer",
     "Eingangsdatum",
     "Uhrzeit",
@@ -68,10 +68,10 @@ pub(super) fn row(letter: &Letter, mailroom: &Mailroom) -> Vec<String> {
     ]
 }
 
-/// The whole file.
-pub(super) fn file(rows: &[Vec<String>]) -> String {
+/// A whole file with its head.
+pub(crate) fn file(head: &[&str], rows: &[Vec<String>]) -> String {
     let mut text = "\u{feff}".to_owned();
-    let head = HEAD.map(ToOwned::to_owned).to_vec();
+    let head: Vec<String> = head.iter().map(|&title| title.to_owned()).collect();
     for row in std::iter::once(&head).chain(rows) {
         let cells: Vec<String> = row.iter().map(|cell| quoted(cell)).collect();
         text.push_str(&cells.join(";"));
@@ -100,7 +100,7 @@ mod tests {
             "=1+1".to_owned(),
             "Müller \"& Söhne\"; Auental".to_owned(),
         ]];
-        let file = file(&rows);
+        let file = file(&HEAD, &rows);
         let line = file.lines().nth(1).unwrap();
         assert_eq!(line, "\"'=1+1\";\"Müller \"\"& Söhne\"\"; Auental\"");
         assert!(file.starts_with("\u{feff}\"Eingangsnummer\";"));

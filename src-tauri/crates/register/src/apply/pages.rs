@@ -2,7 +2,7 @@
 
 use super::{change_one, forget_proposal, settle};
 use crate::journal::Entry;
-use document::{Arranged, ContentHash, Joined, MediaType, PageChange};
+use document::{Arranged, ContentHash, FilePages, Joined, MediaType, PageChange};
 use rusqlite::{Connection, Result, named_params};
 
 /// A text that is in force from now on.
@@ -11,6 +11,8 @@ pub(super) struct Reading {
     pub(super) pages: u32,
     pub(super) confidence: f32,
     pub(super) origin: Origin,
+    pub(super) blank: Option<u32>,
+    pub(super) file: Option<FilePages>,
 }
 
 /// Where a text comes from; the number stands in the table.
@@ -27,8 +29,8 @@ pub(super) enum Origin {
 pub(super) fn read(connection: &Connection, entry: &Entry, reading: &Reading) -> Result<()> {
     change_one(
         connection,
-        "INSERT INTO reading (seq, document, text, pages, confidence, arranged)
-         VALUES (:seq, :id, :text, :pages, :confidence, :arranged)",
+        "INSERT INTO reading (seq, document, text, pages, confidence, arranged, blank, file_pages, separators)
+         VALUES (:seq, :id, :text, :pages, :confidence, :arranged, :blank, :file_pages, :separators)",
         named_params! {
             ":seq": entry.seq.0,
             ":id": entry.document.map(|id| id.0),
@@ -36,6 +38,9 @@ pub(super) fn read(connection: &Connection, entry: &Entry, reading: &Reading) ->
             ":pages": reading.pages,
             ":confidence": reading.confidence,
             ":arranged": reading.origin as u32,
+            ":blank": reading.blank,
+            ":file_pages": reading.file.map(|file| file.pages),
+            ":separators": reading.file.map(|file| file.separators),
         },
     )?;
     take_over(connection, entry)
@@ -65,6 +70,8 @@ pub(super) fn arrange(connection: &Connection, entry: &Entry, arranged: &Arrange
         } else {
             Origin::Arranged
         },
+        blank: None,
+        file: None,
     };
     read(connection, entry, &reading)
 }

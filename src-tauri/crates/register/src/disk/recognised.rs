@@ -1,11 +1,11 @@
 //! `recognised`: a letter's pages were read.
 
-use document::{Engine, Recognised};
+use document::{Engine, FilePages, Recognised};
 use serde::{Deserialize, Serialize};
 
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct V1 {
     text: String,
@@ -13,6 +13,19 @@ pub(super) struct V1 {
     pages: u32,
     confidence: f32,
     unread_pages: Vec<u32>,
+}
+
+/// Blank pages and the pages of the file are counted since.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct V2 {
+    text: String,
+    engine: EngineV1,
+    pages: u32,
+    confidence: f32,
+    unread_pages: Vec<u32>,
+    blank_pages: Vec<u32>,
+    file: Option<FileV2>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -23,7 +36,14 @@ struct EngineV1 {
     model: String,
 }
 
-impl From<&Recognised> for V1 {
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileV2 {
+    pages: u32,
+    separators: u32,
+}
+
+impl From<&Recognised> for V2 {
     fn from(fact: &Recognised) -> Self {
         Self {
             text: fact.text.to_string(),
@@ -40,7 +60,34 @@ impl From<&Recognised> for V1 {
                 0.0
             },
             unread_pages: fact.unread_pages.clone(),
+            blank_pages: fact.blank_pages.clone(),
+            file: fact.file.map(|file| FileV2 {
+                pages: file.pages,
+                separators: file.separators,
+            }),
         }
+    }
+}
+
+impl TryFrom<V2> for Recognised {
+    type Error = serde_json::Error;
+
+    fn try_from(disk: V2) -> Result<Self, serde_json::Error> {
+        let first = V1 {
+            text: disk.text,
+            engine: disk.engine,
+            pages: disk.pages,
+            confidence: disk.confidence,
+            unread_pages: disk.unread_pages,
+        };
+        Ok(Self {
+            blank_pages: disk.blank_pages,
+            file: disk.file.map(|file| FilePages {
+                pages: file.pages,
+                separators: file.separators,
+            }),
+            ..first.try_into()?
+        })
     }
 }
 
@@ -63,6 +110,8 @@ impl TryFrom<V1> for Recognised {
             pages: disk.pages,
             confidence: disk.confidence,
             unread_pages: disk.unread_pages,
+            blank_pages: Vec::new(),
+            file: None,
         })
     }
 }

@@ -3,13 +3,14 @@
 use super::*;
 use document::{
     Alternative, Amount, Arranged, ArrivalKind, Channel, Confidential, ConfidentialMark,
-    Confirmation, ContentHash, Cut, Deadline, DocumentId, Engine, Evidence, Iban, Invoice, Joined,
-    MediaType, Original, PageChange, PlacedPage, Private, Problem, Proposal, Proposed,
-    ReceiptCorrected, Received, Recognised, RecognitionFailed, Reference, ReferenceKind, Rejected,
-    Reversed, Sealed, SealedClass, SealedHandedOver, SealedOpened, Sender, SenderKind, Seq,
-    SpecialMail,
+    Confirmation, ContentHash, Cut, Deadline, DocumentId, Engine, Evidence, FilePages, Iban,
+    Invoice, Joined, MediaType, Original, PageChange, PlacedPage, Private, Problem, Proposal,
+    Proposed, ReceiptCorrected, Received, Recognised, RecognitionFailed, Reference, ReferenceKind,
+    Rejected, Reversed, Sealed, SealedClass, SealedHandedOver, SealedOpened, Sender, SenderKind,
+    Seq, SpecialMail,
 };
 
+mod day;
 mod forwarding;
 
 const HASH: &str = "0101010101010101010101010101010101010101010101010101010101010101";
@@ -44,6 +45,11 @@ fn every_kind() -> Vec<(Fact, String)> {
         pages: 3,
         confidence: 0.93,
         unread_pages: vec![2],
+        blank_pages: vec![3],
+        file: Some(FilePages {
+            pages: 5,
+            separators: 1,
+        }),
     };
     let rejected = Rejected {
         file_name: Private("x.exe".into()),
@@ -61,7 +67,7 @@ fn every_kind() -> Vec<(Fact, String)> {
         (
             Fact::Recognised(recognised),
             format!(
-                r#"{{"text":"{HASH}","engine":{{"name":"tesseract","version":"5.3.0","model":"deu"}},"pages":3,"confidence":0.93,"unread_pages":[2]}}"#
+                r#"{{"text":"{HASH}","engine":{{"name":"tesseract","version":"5.3.0","model":"deu"}},"pages":3,"confidence":0.93,"unread_pages":[2],"blank_pages":[3],"file":{{"pages":5,"separators":1}}}}"#
             ),
         ),
         (
@@ -90,6 +96,7 @@ fn every_kind() -> Vec<(Fact, String)> {
         ),
     ];
     every.extend(of_the_desk(hash));
+    every.extend(day::closes());
     every
 }
 
@@ -445,7 +452,7 @@ fn an_odd_confidence_keeps_no_reading_out_of_the_book() {
         confidence: f32::NAN,
         ..recognised.clone()
     });
-    let kept = decode("recognised", 1, &encode(&odd)).unwrap();
+    let kept = decode("recognised", 2, &encode(&odd)).unwrap();
     assert_eq!(
         kept,
         Some(Fact::Recognised(Recognised {
@@ -453,4 +460,17 @@ fn an_odd_confidence_keeps_no_reading_out_of_the_book() {
             ..recognised.clone()
         }))
     );
+}
+
+#[test]
+fn a_reading_of_the_first_version_counted_nothing() {
+    let body = format!(
+        r#"{{"text":"{HASH}","engine":{{"name":"tesseract","version":"5.3.0","model":"deu"}},"pages":3,"confidence":0.93,"unread_pages":[2]}}"#
+    );
+    let read = decode("recognised", 1, body.as_bytes()).unwrap();
+    let Some(Fact::Recognised(read)) = read else {
+        panic!()
+    };
+    assert_eq!((read.pages, read.unread_pages.as_slice()), (3, &[2][..]));
+    assert_eq!((read.blank_pages.as_slice(), read.file), (&[][..], None));
 }

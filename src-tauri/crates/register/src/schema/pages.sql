@@ -5,7 +5,10 @@ CREATE TABLE reading (
   text       BLOB    NOT NULL,
   pages      INTEGER NOT NULL,
   confidence REAL    NOT NULL,
-  arranged   INTEGER NOT NULL   -- 0 read, 1 arranged by people, 2 split off another letter
+  arranged   INTEGER NOT NULL,  -- 0 read, 1 arranged by people, 2 split off another letter
+  blank      INTEGER,           -- of the pages, those with nothing but paper; where it was counted
+  file_pages INTEGER,           -- of the whole file, where it was counted and came in with this letter
+  separators INTEGER            -- of these, separator sheets
 ) STRICT;
 CREATE INDEX reading_by_document ON reading (document, seq);
 

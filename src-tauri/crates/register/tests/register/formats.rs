@@ -10,8 +10,9 @@ use crate::letters::{
     recalled, received, recognised, rejected, reversed, say, seen,
 };
 use document::{
-    Actor, ContentHash, DocumentId, Engine, ErrandId, Fact, Filed, MatterClosed, MediaType,
-    Original, Preparation, Problem, Recognised, RecognisedPage, RecognisedText, TextSource, Word,
+    Actor, ContentHash, DocumentId, Engine, ErrandId, Fact, FilePages, Filed, MatterClosed,
+    MediaType, Original, Preparation, Problem, Recognised, RecognisedPage, RecognisedText,
+    TextSource, Word,
 };
 use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow, Which};
 use std::{
@@ -189,6 +190,9 @@ fn contents(register: &Register) -> String {
             }
         }
     }
+    for entry in register.day_entries(u32::MAX).unwrap() {
+        writeln!(told, "{} {}", entry.seq, entry.kind).unwrap();
+    }
     told
 }
 
@@ -204,6 +208,11 @@ fn write(archive: &Path) {
         pages: 1,
         confidence: 0.93,
         unread_pages: vec![],
+        blank_pages: vec![],
+        file: Some(FilePages {
+            pages: 1,
+            separators: 0,
+        }),
     });
     register
         .append(at(2), &clerk(), seen(first, 1), &read)
@@ -249,6 +258,7 @@ fn write(archive: &Path) {
     let envelope = envelope.document.unwrap();
     say(&register, seen(envelope, 1), &crate::desk::handed_over());
     say(&register, seen(envelope, 2), &crate::desk::opened());
+    crate::days::close_and_open_again(&register);
     let told = contents(&register);
     fs::File::create(archive.join("contents.txt"))
         .unwrap()

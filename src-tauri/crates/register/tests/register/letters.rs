@@ -2,8 +2,8 @@
 
 use document::{
     Absence, Absent, Act, Acted, Actor, Basket, Channel, Confirmation, ContentHash, Date,
-    Disposition, DocumentId, Duty, Engine, ErrandId, Evidence, Fact, Forwarded, Judged, MediaType,
-    Original, Private, Problem, Proposal, Proposed, Recalled, Received, Recognised,
+    Disposition, DocumentId, Duty, Engine, ErrandId, Evidence, Fact, FilePages, Forwarded, Judged,
+    MediaType, Original, Private, Problem, Proposal, Proposed, Recalled, Received, Recognised,
     RecognitionFailed, Rejected, Reversed, Revision, Scope, Seq, Sign, Timeliness, Timestamp,
 };
 use register::{About, Appended, Register};
@@ -57,6 +57,11 @@ pub(crate) fn recognised(text: u64) -> Fact {
         pages: 3,
         confidence: 0.937_5,
         unread_pages: vec![2],
+        blank_pages: vec![3],
+        file: Some(FilePages {
+            pages: 4,
+            separators: 1,
+        }),
     })
 }
 

@@ -6,6 +6,7 @@
 )]
 
 mod book;
+mod days;
 mod desk;
 mod filing;
 mod formats;

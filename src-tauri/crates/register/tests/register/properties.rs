@@ -1,11 +1,11 @@
 //! Whatever happens in whatever order, crashes included: the tables are what a rebuild makes of the
 //! journal, the chain verifies, entry numbers have no gap within a year, and histories are complete.
 
-use crate::filing;
 use crate::letters::{
-    absent, acted, at, clerk, confirmed, failed, forwarded, judged, proposed, recalled, received,
-    recognised, rejected, reversed, seen,
+    absent, acted, at, clerk, confirmed, day, failed, forwarded, judged, proposed, recalled,
+    received, recognised, rejected, reversed, seen,
 };
+use crate::{days, filing};
 use document::{
     Actor, CaseFileId, Circulation, ContentHash, DocumentId, EntryNumber, Fact, Filed,
     MatterClosed, MatterId, Problem, Revision, Seq, Stage, Standing,
@@ -85,6 +85,10 @@ enum Action {
     Absent {
         away: bool,
     },
+    /// The newest day list is opened again, or the next day closed.
+    CloseDay {
+        reopen: bool,
+    },
     /// Somebody decides on what was seen before the last change.
     DecideTooLate {
         which: usize,
@@ -121,6 +125,7 @@ fn action() -> impl Strategy<Value = Action> {
         1 => which.clone().prop_map(|which| Action::Recall { which }),
         1 => which.clone().prop_map(|which| Action::Judge { which }),
         1 => any::<bool>().prop_map(|away| Action::Absent { away }),
+        2 => any::<bool>().prop_map(|reopen| Action::CloseDay { reopen }),
         1 => which.prop_map(|which| Action::DecideTooLate { which }),
         1 => Just(Action::Crash),
         1 => (1..20_000_u64).prop_map(|lost| Action::PowerCut { lost }),
@@ -336,6 +341,15 @@ impl House {
             }
             Action::Judge { which } => self.say_where_it_belongs(which, &judged(), |_| true),
             Action::Absent { away } => self.say(About::House, absent(away)),
+            Action::CloseDay { reopen } => {
+                let last = self.register().last_day_list().unwrap();
+                let next = last.map_or(day("2027-01-01"), |last| last.day.tomorrow().unwrap());
+                let fact = match last {
+                    Some(last) if reopen => days::reopening(last.seq),
+                    _ => days::closing(self.register(), &next.to_string()),
+                };
+                self.say(About::House, fact);
+            }
             Action::ActOn { which, errand, act } => {
                 let Some((id, _)) = self.any(which) else {
                     return;
