@@ -24,12 +24,7 @@ impl Visible {
         let prepared = prepare(&sought, searcher, &shelf.caches)?;
         let mut segments = Vec::new();
         for (place, reader) in searcher.segment_readers().iter().enumerate() {
-            let segment = Segment {
-                reader,
-                place,
-                fields: &shelf.fields,
-                caches: &shelf.caches,
-            };
+            let segment = Segment::new(reader, place, &shelf.fields, &shelf.caches);
             let mut levels = segment.evaluate(&prepared)?.levels;
             if let Some(alive) = reader.alive_bitset() {
                 for (level, doc) in levels.iter_mut().zip(0..) {

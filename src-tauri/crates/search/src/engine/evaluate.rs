@@ -3,6 +3,8 @@
 //! Lists of letters are read one after another into one array per part of the query. The cost is the sum
 //! of the lists, which is bounded; counts and facets of all hits come for nothing.
 
+use std::cell::RefCell;
+
 use document::DocumentId;
 use tantivy::{
     SegmentReader, Term,
@@ -191,17 +193,41 @@ pub(crate) struct Segment<'a> {
     pub(crate) place: usize,
     pub(crate) fields: &'a Fields,
     pub(crate) caches: &'a SegmentCaches,
+    /// Arrays of parts that are evaluated: new ones of a large segment cost more than to fill them.
+    spare: RefCell<Vec<Scores>>,
 }
 
-impl Segment<'_> {
+/// Levels of what the rest of a query has left over; nothing else needs to be looked at.
+type Within<'a> = Option<&'a [Level]>;
+
+impl<'a> Segment<'a> {
+    pub(crate) fn new(
+        reader: &'a SegmentReader,
+        place: usize,
+        fields: &'a Fields,
+        caches: &'a SegmentCaches,
+    ) -> Self {
+        Self {
+            reader,
+            place,
+            fields,
+            caches,
+            spare: RefCell::default(),
+        }
+    }
+
     /// The letters that match.
     pub(crate) fn evaluate(&self, prepared: &Prepared) -> Reading<Scores> {
+        self.evaluate_within(prepared, None)
+    }
+
+    fn evaluate_within(&self, prepared: &Prepared, within: Within<'_>) -> Reading<Scores> {
         match prepared {
             Prepared::Everything => Ok(self.every(level::EXACT)),
-            Prepared::All(items) => self.all(items),
-            Prepared::Any(items) => self.any(items),
+            Prepared::All(items) => self.all(items, within),
+            Prepared::Any(items) => self.any(items, within),
             Prepared::Not(inside) => {
-                let mut scores = self.evaluate(inside)?;
+                let mut scores = self.evaluate_within(inside, within)?;
                 for level in &mut scores.levels {
                     *level = if *level == 0 { level::EXACT } else { 0 };
                 }
@@ -213,16 +239,14 @@ impl Segment<'_> {
                 lists,
                 rarity,
                 average,
-            } => self.words(
-                *field,
-                lists.get(self.place).map_or(&[], Vec::as_slice),
-                *rarity,
-                *average,
-            ),
+            } => {
+                let lists = lists.get(self.place).map_or(&[][..], Vec::as_slice);
+                self.words(*field, lists, (*rarity, *average), within)
+            }
             Prepared::Phrase { weight } => self.phrase(weight.as_deref()),
             Prepared::Number { digits, longer } => self.number(digits, *longer),
             Prepared::AtMost(most, inside) => {
-                let mut scores = self.evaluate(inside)?;
+                let mut scores = self.evaluate_within(inside, within)?;
                 for level in &mut scores.levels {
                     *level = (*level).min(*most);
                 }
@@ -249,6 +273,11 @@ impl Segment<'_> {
     }
 
     fn every(&self, level: Level) -> Scores {
+        if let Some(mut spare) = self.spare.borrow_mut().pop() {
+            spare.levels.fill(level);
+            spare.weights.fill(0.0);
+            return spare;
+        }
         let letters = self.reader.max_doc() as usize;
         Scores {
             levels: vec![level; letters],
@@ -256,37 +285,42 @@ impl Segment<'_> {
         }
     }
 
-    fn all(&self, items: &[Prepared]) -> Reading<Scores> {
-        let mut together: Option<Scores> = None;
-        for item in items {
-            if matches!(item, Prepared::Everything) {
-                continue;
-            }
-            let next = self.evaluate(item)?;
-            let Some(scores) = &mut together else {
-                together = Some(next);
-                continue;
-            };
-            for (level, other) in scores.levels.iter_mut().zip(&next.levels) {
+    /// What matches every part: those that read least come first, the others only look at what is left.
+    fn all(&self, items: &[Prepared], within: Within<'_>) -> Reading<Scores> {
+        let letters = u64::from(self.reader.num_docs());
+        let mut items: Vec<&Prepared> = items
+            .iter()
+            .filter(|item| !matches!(item, Prepared::Everything))
+            .collect();
+        items.sort_by_key(|item| item.effort(letters));
+        let Some((first, others)) = items.split_first() else {
+            return Ok(self.every(level::EXACT));
+        };
+        let mut together = self.evaluate_within(first, within)?;
+        for item in others {
+            let next = self.evaluate_within(item, Some(&together.levels))?;
+            for (level, other) in together.levels.iter_mut().zip(&next.levels) {
                 *level = (*level).min(*other);
             }
-            for (weight, other) in scores.weights.iter_mut().zip(&next.weights) {
+            for (weight, other) in together.weights.iter_mut().zip(&next.weights) {
                 *weight += other;
             }
+            self.spare.borrow_mut().push(next);
         }
-        Ok(together.unwrap_or_else(|| self.every(level::EXACT)))
+        Ok(together)
     }
 
-    fn any(&self, items: &[Prepared]) -> Reading<Scores> {
+    fn any(&self, items: &[Prepared], within: Within<'_>) -> Reading<Scores> {
         let mut together = self.none();
         for item in items {
-            let next = self.evaluate(item)?;
+            let next = self.evaluate_within(item, within)?;
             for (level, other) in together.levels.iter_mut().zip(&next.levels) {
                 *level = (*level).max(*other);
             }
             for (weight, other) in together.weights.iter_mut().zip(&next.weights) {
                 *weight += other;
             }
+            self.spare.borrow_mut().push(next);
         }
         Ok(together)
     }
@@ -295,8 +329,8 @@ impl Segment<'_> {
         &self,
         field: Field,
         lists: &[(TermInfo, Level)],
-        rarity: f32,
-        average: f32,
+        (rarity, average): (f32, f32),
+        within: Within<'_>,
     ) -> Reading<Scores> {
         let mut scores = self.none();
         let index = self.reader.inverted_index(field)?;
@@ -305,6 +339,9 @@ impl Segment<'_> {
             let weight = rarity * level::weight(*level);
             each_posting(&index, info, true, |doc, frequency| {
                 let place = doc as usize;
+                if within.is_some_and(|levels| levels[place] == 0) {
+                    return;
+                }
                 #[expect(clippy::cast_precision_loss, reason = "a weight needs no exact count")]
                 let frequency = frequency as f32;
                 let norm = norms[lengths.fieldnorm_id(doc) as usize];

@@ -172,12 +172,7 @@ pub(crate) fn collect(
             let Some(reader) = segments.get(place) else {
                 return Ok(collected);
             };
-            let segment = Segment {
-                reader,
-                place,
-                fields: &shelf.fields,
-                caches: &shelf.caches,
-            };
+            let segment = Segment::new(reader, place, &shelf.fields, &shelf.caches);
             walk(&segment, prepared, by, &mut collected)?;
         }
     };
