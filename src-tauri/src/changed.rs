@@ -1,10 +1,9 @@
 //! Passes on what changed in the mailroom, gathered so that a busy morning does not flood the window.
 
-use mailroom::Changed as Heard;
+use mailroom::{Changed as Heard, News};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use std::{
-    sync::mpsc::{Receiver, RecvTimeoutError},
     thread,
     time::{Duration, Instant},
 };
@@ -32,6 +31,8 @@ pub struct Changed {
     pub baskets: bool,
     /// A day was closed or opened again.
     pub days: bool,
+    /// Somebody has other roles.
+    pub roles: bool,
     /// The index took something in.
     pub index: bool,
 }
@@ -47,11 +48,12 @@ pub struct Checked {
 }
 
 /// Tells the window until the mailroom closes.
-pub(crate) fn pass_on(app: AppHandle, news: Receiver<Heard>) {
+pub(crate) fn pass_on(app: AppHandle, news: News) {
     thread::Builder::new()
         .name("news".into())
         .spawn(move || {
-            while let Some(changed) = gather(&news, GATHERED) {
+            let within = |wait| news.recv_timeout(wait).ok();
+            while let Some(changed) = gather(|| news.recv(), within, GATHERED) {
                 // A window that has gone needs no news.
                 changed.emit(&app).ok();
             }
@@ -60,18 +62,18 @@ pub(crate) fn pass_on(app: AppHandle, news: Receiver<Heard>) {
 }
 
 /// Waits for the first news and then a little longer for more; none when the mailroom has closed.
-fn gather(news: &Receiver<Heard>, wait: Duration) -> Option<Changed> {
+fn gather(
+    first: impl FnOnce() -> Option<Heard>,
+    more: impl Fn(Duration) -> Option<Heard>,
+    wait: Duration,
+) -> Option<Changed> {
     let mut changed = Changed::default();
-    changed.add(news.recv().ok()?);
+    changed.add(first()?);
     let end = Instant::now() + wait;
-    loop {
-        match news.recv_timeout(end.saturating_duration_since(Instant::now())) {
-            Ok(heard) => changed.add(heard),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return Some(changed);
-            }
-        }
+    while let Some(heard) = more(end.saturating_duration_since(Instant::now())) {
+        changed.add(heard);
     }
+    Some(changed)
 }
 
 impl Changed {
@@ -89,6 +91,7 @@ impl Changed {
             Heard::Filing => self.filing = true,
             Heard::Baskets => self.baskets = true,
             Heard::Days => self.days = true,
+            Heard::Roles => self.roles = true,
             Heard::Index => self.index = true,
         }
     }
@@ -113,11 +116,13 @@ mod tests {
             sender.send(heard).unwrap();
         }
         let wait = Duration::from_millis(20);
-        let changed = gather(&receiver, wait).unwrap();
+        let first = || receiver.recv().ok();
+        let more = |wait| receiver.recv_timeout(wait).ok();
+        let changed = gather(first, more, wait).unwrap();
         assert_eq!(changed.arrived, ["2026-000001"]);
         assert_eq!(changed.letters, ["2026-000001"]);
         assert!(changed.index && !changed.progress);
         drop(sender);
-        assert_eq!(gather(&receiver, wait), None);
+        assert_eq!(gather(first, more, wait), None);
     }
 }

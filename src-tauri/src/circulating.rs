@@ -17,7 +17,7 @@ use tauri::AppHandle;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn staff(app: AppHandle) -> Result<StaffChoices, Failure> {
-    ask(app, |mailroom| Ok(mailroom.staff().into())).await
+    ask(app, |mailroom| Ok(mailroom.staff()?.into())).await
 }
 
 /// Sends letters on their way. What cannot go keeps no other from going.
@@ -85,7 +85,7 @@ pub(crate) async fn act(
 pub(crate) async fn slip(app: AppHandle, entry_number: String) -> Result<Slip, Failure> {
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| {
-        Ok(Slip::of(&mailroom.slip(number)?, mailroom))
+        Slip::of(&mailroom.slip(number)?, mailroom)
     })
     .await
 }

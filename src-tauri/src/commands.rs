@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use document::{Channel, EntryNumber};
-use mailroom::{ListQuery, Mailroom};
+use mailroom::{ListQuery, Mailroom, Operation};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Runtime, async_runtime::spawn_blocking};
 use tauri_plugin_opener::OpenerExt;
@@ -85,6 +85,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::day::closed_days,
             crate::day::show_day_list,
             crate::day::save_day_list,
+            crate::roles::own_rights,
+            crate::roles::roles,
+            crate::roles::give_roles,
             letter,
             words,
             search::search,
@@ -197,7 +200,7 @@ async fn progress(app: AppHandle) -> Result<Progress, Failure> {
 #[specta::specta]
 async fn problem_cases(app: AppHandle) -> Result<Vec<ProblemCase>, Failure> {
     ask(app, |mailroom| {
-        Ok(mailroom.problems().into_iter().map(Into::into).collect())
+        Ok(mailroom.problems()?.into_iter().map(Into::into).collect())
     })
     .await
 }
@@ -270,6 +273,11 @@ async fn change_scan_folder(app: AppHandle, scan_folder: ScanFolder) -> Result<S
 async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
     let opener = app.clone();
     ask(app, move |mailroom| {
+        mailroom.require(match folder {
+            Folder::Archive => Operation::ChangeHouse,
+            Folder::ScanFolder => Operation::TakeIn,
+            Folder::ProblemCases => Operation::SeeProblemCases,
+        })?;
         let path = match folder {
             Folder::Archive => Some(mailroom.folder().to_owned()),
             Folder::ScanFolder => mailroom
@@ -277,7 +285,7 @@ async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
                 .scan_folder
                 .map(|settings| settings.path),
             Folder::ProblemCases => mailroom
-                .problems()
+                .problems()?
                 .first()
                 .and_then(|case| Some(case.path.parent()?.to_owned())),
         };

@@ -40,6 +40,12 @@ pub enum Failure {
     NoUnit,
     /// It lies in somebody else's basket.
     NotYourBasket,
+    /// The house has given roles, and this person has none.
+    NoRole,
+    /// The roles of this person do not allow it.
+    NotYourRole,
+    /// Somebody must be able to give roles.
+    NoAdministration,
     /// There is nothing to do about it here any more, or not yet.
     NothingToDo,
     /// A question is not answered yet.
@@ -92,6 +98,9 @@ impl From<Error> for Failure {
             Error::UnderWay(_) => Self::UnderWay,
             Error::NoUnit(_) => Self::NoUnit,
             Error::NotYourBasket => Self::NotYourBasket,
+            Error::NoRole { .. } => Self::NoRole,
+            Error::NotYourRole => Self::NotYourRole,
+            Error::NoAdministration => Self::NoAdministration,
             Error::NoErrand(_) => Self::NothingToDo,
             Error::NotAllowed(refusal) => refused(*refusal),
             Error::Register(source) if source.is_newer_version() => Self::NewerArchive,

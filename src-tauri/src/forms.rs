@@ -11,7 +11,7 @@ use tauri::AppHandle;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn choices(app: AppHandle) -> Result<Choices, Failure> {
-    ask(app, |mailroom| Ok(mailroom.choices().into())).await
+    ask(app, |mailroom| Ok(mailroom.choices()?.into())).await
 }
 
 /// What a person says about a letter.

@@ -17,6 +17,7 @@ mod lists;
 mod office;
 mod page_images;
 mod practice;
+mod roles;
 pub mod seat;
 pub mod wire;
 

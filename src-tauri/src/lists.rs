@@ -15,7 +15,7 @@ use tauri::AppHandle;
 pub(crate) async fn house_lists(app: AppHandle) -> Result<HouseLists, Failure> {
     ask(app, |mailroom| {
         let (own_units, own_kinds) = mailroom.has_own_lists()?;
-        let choices = mailroom.choices();
+        let choices = mailroom.choices()?;
         Ok(HouseLists {
             units: choices.units.into_iter().map(Into::into).collect(),
             kinds: choices.kinds.into_iter().map(Into::into).collect(),
@@ -62,7 +62,7 @@ pub(crate) async fn try_list(
             List::Units => mailroom.try_units(&text, &name)?,
             List::Kinds => mailroom.try_kinds(&text, &name)?,
             List::Rules => mailroom::ImportedList {
-                entries: mailroom.try_rules(&text)?.len(),
+                entries: mailroom.understand_rules(&text)?,
                 without_unit: Vec::new(),
             },
         };
@@ -95,7 +95,7 @@ pub(crate) async fn import_list(
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn rules(app: AppHandle) -> Result<Vec<Rule>, Failure> {
-    ask(app, |mailroom| Ok(rules_of(mailroom))).await
+    ask(app, rules_of).await
 }
 
 /// For each rule the letters for which it would hold: those of a file, or the present ones.
@@ -129,7 +129,7 @@ pub(crate) async fn switch_rule(
 ) -> Result<Vec<Rule>, Failure> {
     ask(app, move |mailroom| {
         mailroom.switch_rule(&name, on)?;
-        Ok(rules_of(mailroom))
+        rules_of(mailroom)
     })
     .await
 }
@@ -148,6 +148,6 @@ pub(crate) async fn change_languages(app: AppHandle, languages: Languages) -> Re
     .await
 }
 
-fn rules_of(mailroom: &Mailroom) -> Vec<Rule> {
-    mailroom.rules().into_iter().map(Into::into).collect()
+fn rules_of(mailroom: &Mailroom) -> Result<Vec<Rule>, Failure> {
+    Ok(mailroom.rules()?.into_iter().map(Into::into).collect())
 }

@@ -6,8 +6,8 @@ use crate::{
     seat::{self, Arguments, Memory},
     wire::Start,
 };
-use document::SystemClock;
-use mailroom::{Archive, Mailroom, ScanFolderSettings, Seat, Settings, default_folders};
+use document::{Private, SystemClock};
+use mailroom::{Archive, Error, Mailroom, ScanFolderSettings, Seat, Settings, default_folders};
 use std::{
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -49,7 +49,13 @@ impl Office {
 
     /// Opens what was named at the start or was open last, or says what is missing.
     pub(crate) fn start(&self, app: &AppHandle) -> Start {
-        if self.held().is_some() {
+        let held = self.held().clone();
+        if let Some(mailroom) = held {
+            if let Err(Error::NoRole { administration }) = mailroom.own_rights() {
+                drop(mailroom);
+                self.close();
+                return no_role(administration);
+            }
             return if self.is_practising() {
                 Start::Practice
             } else {
@@ -77,10 +83,11 @@ impl Office {
         };
         match opened {
             Ok(()) => Start::Open,
-            Err(failure) => Start::Closed {
+            Err(Error::NoRole { administration }) => no_role(administration),
+            Err(error) => Start::Closed {
                 archive: archive.display().to_string(),
                 scan_folder,
-                failure,
+                failure: error.into(),
             },
         }
     }
@@ -147,7 +154,7 @@ impl Office {
         app: &AppHandle,
         archive: &Path,
         scan_folder: Option<&Path>,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Error> {
         if Archive::at(archive).exists() {
             return self.open(app, archive, scan_folder);
         }
@@ -166,7 +173,7 @@ impl Office {
         app: &AppHandle,
         archive: &Path,
         scan_folder: Option<&Path>,
-    ) -> Result<(), Failure> {
+    ) -> Result<(), Error> {
         let mailroom = Mailroom::open(archive, seat_of_this_person())?;
         let settings = mailroom.settings();
         let present = settings
@@ -200,10 +207,16 @@ impl Office {
     }
 }
 
+fn no_role(administration: Vec<Private<String>>) -> Start {
+    Start::NoRole {
+        administration: administration.into_iter().map(|name| name.0).collect(),
+    }
+}
+
 fn seat_of_this_person() -> Seat {
     Seat {
         worker: seat::worker(),
         clock: Arc::new(SystemClock),
-        person: seat::person(),
+        person: mailroom::system_person(),
     }
 }

@@ -1,7 +1,6 @@
 //! The seat: which archive this workplace opens, and where its reading program lies.
 
 use clap::Parser;
-use document::{Actor, Private};
 use serde::{Deserialize, Serialize};
 use std::{
     env, fs, io,
@@ -90,15 +89,6 @@ pub fn worker() -> PathBuf {
         Some(beside) if beside.exists() => beside,
         _ => Path::new(INSTALLED).join(WORKER_NAME),
     }
-}
-
-/// The person at this seat, by the name under which the system knows them.
-pub fn person() -> Actor {
-    let name = ["USER", "LOGNAME", "USERNAME"]
-        .into_iter()
-        .find_map(|variable| env::var(variable).ok());
-    name.filter(|name| !name.is_empty())
-        .map_or(Actor::House, |name| Actor::Person(Private(name)))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod desk_convert;
 mod filing;
 mod form;
 mod lists;
+mod roles;
 mod search;
 mod sheets;
 mod soundness;
@@ -38,6 +39,7 @@ pub use lists::{
     HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
     TriedRule,
 };
+pub use roles::{Operation, OwnRights, Role, RoleHolder};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
     Matched, Narrowed, SearchAnswer, SearchHit, SearchQuestion, Sort, Why,
@@ -64,6 +66,12 @@ pub enum Start {
     Open,
     /// A throw-away archive with sample letters is open.
     Practice,
+    /// The house has given roles, and the person at this seat has none.
+    #[serde(rename_all = "camelCase")]
+    NoRole {
+        /// Names of those who can give one.
+        administration: Vec<String>,
+    },
     /// The archive of last time cannot be opened.
     #[serde(rename_all = "camelCase")]
     Closed {

@@ -39,6 +39,22 @@ impl Archive {
         archive
     }
 
+    /// A copy of the whole archive in a place of its own.
+    ///
+    /// # Panics
+    /// When it cannot be copied.
+    pub fn copy(&self, name: &str) -> Self {
+        let copy = Self {
+            dir: tempfile::Builder::new()
+                .prefix(name)
+                .tempdir()
+                .expect("a temporary folder"),
+        };
+        std::fs::create_dir(copy.scan_folder()).expect("a scan folder");
+        copy_all(&self.folder(), &copy.folder());
+        copy
+    }
+
     /// The folder of the archive.
     pub fn folder(&self) -> PathBuf {
         self.dir.path().join("Archiv")
@@ -72,7 +88,14 @@ impl Archive {
     /// # Panics
     /// As [`Archive::run`].
     pub fn run_as(&self, person: &str, arguments: &[&str]) -> Said {
-        Self::said(self.command(arguments).env("USER", person))
+        Self::said(&mut self.command_of(person, arguments))
+    }
+
+    fn command_of(&self, person: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program("cli-as"));
+        command.arg(person);
+        self.named(&mut command, arguments);
+        command
     }
 
     fn said(command: &mut Command) -> Said {
@@ -122,11 +145,30 @@ impl Archive {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(program("poststelle-cli"));
+        self.named(&mut command, arguments);
+        command
+    }
+
+    fn named<'a>(&self, command: &'a mut Command, arguments: &[&str]) -> &'a mut Command {
         command
             .arg("--archive")
             .arg(self.folder())
             .arg("--json")
-            .args(arguments);
-        command
+            .args(arguments)
+    }
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from)
+        .expect("a readable folder")
+        .flatten()
+    {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        if from.is_dir() {
+            copy_all(&from, &to);
+        } else {
+            std::fs::copy(from, to).expect("a copy");
+        }
     }
 }

@@ -121,6 +121,12 @@ export const commands = {
 	showDayList: (list: number, format: DayFormat) => typedError<null, Failure>(__TAURI_INVOKE("show_day_list", { list, format })),
 	/**  Writes PDF and CSV of a list into a folder that the person chose; says where they lie. */
 	saveDayList: (list: number, folder: string) => typedError<string[], Failure>(__TAURI_INVOKE("save_day_list", { list, folder })),
+	/**  What the person at this window may do. */
+	ownRights: () => typedError<OwnRights, Failure>(__TAURI_INVOKE("own_rights")),
+	/**  Everybody whom the house knows, with their roles. */
+	roles: () => typedError<RoleHolder[], Failure>(__TAURI_INVOKE("roles")),
+	/**  Gives a person these roles in the place of those before; none takes them all away. */
+	giveRoles: (login: string, roles: Role[]) => typedError<boolean, Failure>(__TAURI_INVOKE("give_roles", { login, roles })),
 	/**  Everything about one letter but the words on its pages. */
 	letter: (entryNumber: string) => typedError<Letter, Failure>(__TAURI_INVOKE("letter", { entryNumber })),
 	/**  The words on one page. */
@@ -333,6 +339,8 @@ export type Changed = {
 	baskets: boolean,
 	/**  A day was closed or opened again. */
 	days: boolean,
+	/**  Somebody has other roles. */
+	roles: boolean,
 	/**  The index took something in. */
 	index: boolean,
 };
@@ -799,6 +807,12 @@ export type Failure =
 "noUnit" | 
 /**  It lies in somebody else's basket. */
 "notYourBasket" | 
+/**  The house has given roles, and this person has none. */
+"noRole" | 
+/**  The roles of this person do not allow it. */
+"notYourRole" | 
+/**  Somebody must be able to give roles. */
+"noAdministration" | 
 /**  There is nothing to do about it here any more, or not yet. */
 "nothingToDo" | 
 /**  A question is not answered yet. */
@@ -1130,6 +1144,75 @@ export type OpenDay = {
 	olderOpen: number,
 };
 
+/**  Something that people can ask for; see [`mailroom::Operation`]. */
+export type Operation = 
+/**  Letters, their pages, searches and counts. */
+"seeLetters" | 
+/**  Letters leave as files. */
+"export" | 
+/**  Files that were not taken. */
+"seeProblemCases" | 
+/**  Takes mail in. */
+"takeIn" | 
+/**  Puts right when and how a letter came. */
+"correctReceipt" | 
+/**  Arranges pages. */
+"arrangePages" | 
+/**  Confirms forms. */
+"fillForms" | 
+/**  Sends letters on their way. */
+"forward" | 
+/**  Calls letters back. */
+"recall" | 
+/**  What lies in baskets. */
+"seeBaskets" | 
+/**  Works on it. */
+"act" | 
+/**  Judges whether an objection came in time. */
+"judge" | 
+/**  Akten and Vorgänge. */
+"seeFiles" | 
+/**  Files letters. */
+"fileLetters" | 
+/**  What there is to choose from. */
+"seeHouse" | 
+/**  Rules of the house. */
+"seeRules" | 
+/**  Tries rules on letters. */
+"tryRules" | 
+/**  Changes settings and lists. */
+"changeHouse" | 
+/**  Notes absences. */
+"setAbsences" | 
+/**  Day lists. */
+"seeDays" | 
+/**  Closes a day and opens it again. */
+"closeDay" | 
+/**  The journal. */
+"seeJournal" | 
+/**  The integrity check. */
+"verify" | 
+/**  Makes anew what is derived. */
+"rebuild" | 
+/**  Who has which role. */
+"seeRoles" | 
+/**  Gives roles. */
+"giveRoles";
+
+/**  What the person at this window may do. */
+export type OwnRights = {
+	/**  The name under which the system knows them. */
+	login: string,
+	/**  The house has given no role yet: everybody does everything. */
+	open: boolean,
+	/**  Their roles. */
+	roles: Role[],
+	/**  What is allowed at all. */
+	may: Operation[],
+	/**  Of this, what is allowed only for the own baskets and oneself. */
+	onlyOwn: Operation[],
+};
+
 /**  One page without its words. */
 export type Page = {
 	/**  Place in the letter, from 1. */
@@ -1329,6 +1412,31 @@ export type Remedy = {
 	name: string,
 	/**  Where its period is laid down. */
 	citation: string,
+};
+
+/**  A role; see [`document::Role`]. */
+export type Role = 
+/**  Poststelle. */
+"mailroom" | 
+/**  Sachbearbeitung. */
+"clerk" | 
+/**  Leitung. */
+"lead" | 
+/**  Prüfung. */
+"auditor" | 
+/**  Administration. */
+"administration";
+
+/**  A person with their roles. */
+export type RoleHolder = {
+	/**  The name under which the system knows them. */
+	login: string,
+	/**  As people call them. */
+	name: string,
+	/**  Key of their unit. */
+	unit: string | null,
+	/**  None for somebody who sees nothing. */
+	roles: Role[],
 };
 
 /**  A rule of the house. */
@@ -1654,6 +1762,10 @@ scanFolder: string } |
 { state: "open" } | 
 /**  A throw-away archive with sample letters is open. */
 { state: "practice" } | 
+/**  The house has given roles, and the person at this seat has none. */
+{ state: "noRole"; 
+/**  Names of those who can give one. */
+administration: string[] } | 
 /**  The archive of last time cannot be opened. */
 { state: "closed"; 
 /**  Where it lies or lay. */

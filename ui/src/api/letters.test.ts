@@ -22,7 +22,7 @@ test('a neighbour that was fetched before is not asked for again, and neither ar
 
 test('news make it old', async () => {
   await fetchLetter('1')
-  hearNews({ arrived: [], letters: ['1'], progress: false, problems: false, filing: false, baskets: false, days: false, index: false })
+  hearNews({ arrived: [], letters: ['1'], progress: false, problems: false, filing: false, baskets: false, days: false, roles: false, index: false })
   await fetchLetter('1')
   expect(letter).toHaveBeenCalledTimes(2)
 })

@@ -11,10 +11,12 @@ import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
 import { practice } from './practice'
+import { roles } from './roles'
 import { settings } from './settings'
 
 export { practiceTasks } from './practice'
 export { failures } from './failures'
+export { roleHints, roleNames } from './roles'
 export { languages, ruleFields, sections, type Section } from './settings'
 export { commandGroups, commands } from './commands'
 export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
@@ -355,6 +357,7 @@ export const words = {
 
   settings,
   practice,
+  roles,
   help,
 
   progress: {

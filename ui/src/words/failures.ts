@@ -3,10 +3,12 @@
 import type { Failure } from '../api/bindings'
 import { circulatingFailures } from './circulating'
 import { dayFailures } from './day'
+import { roleFailures } from './roles'
 
 export const failures: Record<Failure, { happened: string; todo: string }> = {
   ...circulatingFailures,
   ...dayFailures,
+  ...roleFailures,
   noArchive: {
     happened: 'Das Archiv wurde nicht gefunden.',
     todo: 'Bitte prüfen Sie, ob das Laufwerk verbunden ist, oder wählen Sie einen anderen Ordner.',

@@ -10,6 +10,7 @@ export const sections = {
   rules: 'Regeln des Hauses',
   plan: 'Aktenplan',
   signs: 'Aktenzeichen',
+  roles: 'Rollen',
   sheets: 'Trennblätter',
   stamp: 'Eingangsstempel',
   reading: 'Sprachen',

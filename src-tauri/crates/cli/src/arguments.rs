@@ -3,12 +3,14 @@
 mod circulating;
 mod day;
 mod desk;
+mod office;
 
 pub(crate) use circulating::{
     AbsenceCommand, ActArguments, BasketArguments, DueArguments, Forward, Judge, What,
 };
 pub(crate) use day::CloseDay;
 pub(crate) use desk::{PagesCommand, Receipt, Seal};
+pub(crate) use office::RolesCommand;
 
 use clap::{Parser, Subcommand};
 use document::{
@@ -226,6 +228,11 @@ pub(crate) enum Command {
     },
     /// Prüft Journal, Originale und Texte
     Verify,
+    /// Rollen: listet, wer welche hat, oder gibt einer Person andere
+    Roles {
+        #[command(subcommand)]
+        what: Option<RolesCommand>,
+    },
     /// Baut Tabellen und Suchindex aus dem Journal neu auf
     Rebuild,
     /// Schreibt Original, durchsuchbares PDF, Text und Angaben (JSON) von Schreiben in einen Ordner

@@ -1,16 +1,28 @@
 //! Who works at this command line and with which worker.
 
 use anyhow::Context;
-use document::{Actor, Private, SystemClock};
+use document::{Actor, SystemClock};
 use mailroom::Seat;
-use std::{env, path::PathBuf, sync::Arc};
+use std::{
+    env,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
+
+/// Who typed the command: one person for one process.
+static PERSON: OnceLock<Actor> = OnceLock::new();
+
+/// This person sits here; the first one stays.
+pub(crate) fn take(person: Actor) {
+    PERSON.set(person).ok();
+}
 
 /// The seat of the person who typed the command.
 pub(crate) fn seat() -> anyhow::Result<Seat> {
     Ok(Seat {
         worker: worker()?,
         clock: Arc::new(SystemClock),
-        person: person(),
+        person: PERSON.get().cloned().unwrap_or(Actor::House),
     })
 }
 
@@ -25,9 +37,4 @@ fn worker() -> anyhow::Result<PathBuf> {
     let beside = folder.join(&name);
     let installed = folder.join("../lib/poststelle").join(&name);
     Ok(if beside.exists() { beside } else { installed })
-}
-
-fn person() -> Actor {
-    let name = env::var("USER").or_else(|_| env::var("USERNAME"));
-    name.map_or(Actor::House, |name| Actor::Person(Private(name)))
 }

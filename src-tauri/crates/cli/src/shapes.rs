@@ -5,6 +5,7 @@ mod day;
 mod filing;
 mod form;
 mod hit;
+mod roles;
 
 pub(crate) use circulating::{
     AbsenceShape, BasketShape, DueShape, ErrandShape, ReckoningShape, SlipShape, TaskShape,
@@ -12,6 +13,7 @@ pub(crate) use circulating::{
 pub(crate) use day::{ClosedDayShape, OpenDayShape};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
+pub(crate) use roles::RolesShape;
 
 use crate::words;
 use document::{Actor, RecognisedPage};

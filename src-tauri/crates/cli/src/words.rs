@@ -6,7 +6,7 @@ mod day;
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
 pub(crate) use day::{closed_day, open_day};
 
-use document::{Confirmation, Date, Stage};
+use document::{Confirmation, Date, Private, Stage};
 use mailroom::{Error, Finding, Letter};
 
 /// The search could not compare every letter.
@@ -117,6 +117,14 @@ fn mailroom_failure(error: &Error) -> String {
         Error::NotYourBasket => {
             "Das liegt in einem fremden Postkorb, oder Ihre Vertretung umfasst es nicht.".to_owned()
         }
+        Error::NoRole { administration } => format!(
+            "Für Sie ist in diesem Archiv keine Rolle eingetragen. Bitte wenden Sie sich an die Administration: {}.",
+            names(administration)
+        ),
+        Error::NotYourRole => "Das gehört nicht zu Ihrer Rolle.".to_owned(),
+        Error::NoAdministration => {
+            "Jemand muss die Rolle „administration“ behalten. Bitte geben Sie sie zuerst einer anderen Person.".to_owned()
+        }
         Error::NotAllowed(refusal) => circulating::refusal(*refusal).to_owned(),
         Error::AbsenceEndsBefore => "Der letzte Tag liegt vor dem ersten.".to_owned(),
         Error::OwnDeputy => "Niemand vertritt sich selbst.".to_owned(),
@@ -158,6 +166,11 @@ fn mailroom_failure(error: &Error) -> String {
         }
         other => format!("Das ist fehlgeschlagen: {:#}", Chain(other)),
     }
+}
+
+fn names(people: &[Private<String>]) -> String {
+    let names: Vec<&str> = people.iter().map(|Private(name)| name.as_str()).collect();
+    names.join(", ")
 }
 
 /// An error with everything that led to it.

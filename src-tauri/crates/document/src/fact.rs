@@ -3,7 +3,8 @@
 use crate::{
     Absent, Acted, Arranged, Confirmation, ContentHash, DayClosed, DayReopened, DocumentId, Engine,
     FileOpened, Filed, Forwarded, Joined, Judged, MatterClosed, MatterOpened, Original, Private,
-    Problem, Proposal, Recalled, ReceiptCorrected, Sealed, SealedHandedOver, SealedOpened, Seq,
+    Problem, Proposal, Recalled, ReceiptCorrected, RolesGiven, Sealed, SealedHandedOver,
+    SealedOpened, Seq,
 };
 use jiff::civil::Date;
 
@@ -58,6 +59,8 @@ pub enum Fact {
     DayClosed(Box<DayClosed>),
     /// The newest day list counts no more.
     DayReopened(DayReopened),
+    /// A person has other roles than before.
+    RolesGiven(RolesGiven),
 }
 
 impl Fact {
@@ -88,6 +91,7 @@ impl Fact {
             Self::SealedOpened(_) => "sealed_opened",
             Self::DayClosed(_) => "day_closed",
             Self::DayReopened(_) => "day_reopened",
+            Self::RolesGiven(_) => "roles_given",
         }
     }
 }

@@ -23,6 +23,7 @@ mod problem;
 mod proposal;
 mod receipt;
 mod recognised;
+mod role;
 mod sealed;
 mod stage;
 
@@ -55,6 +56,7 @@ pub use receipt::{ArrivalKind, ReceiptCorrected};
 pub use recognised::{
     Engine, Preparation, RecognisedPage, RecognisedText, Repair, TextSource, Word, page_text,
 };
+pub use role::{Role, RolesGiven};
 pub use sealed::{Sealed, SealedClass, SealedHandedOver, SealedOpened};
 pub use stage::Stage;
 

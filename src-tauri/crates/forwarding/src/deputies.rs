@@ -33,7 +33,7 @@ impl Cover<'_> {
             })
         };
         match basket {
-            // Which units somebody works for is a matter of roles, not of deputies.
+            // Whose units' baskets somebody may work in is a matter of roles, not of deputies.
             Basket::Unit(_) => all(None),
             Basket::Person(Private(owner)) if owner == person => all(None),
             Basket::Person(owner) => {
@@ -54,6 +54,19 @@ impl Cover<'_> {
                 }
             }
         }
+    }
+
+    /// The baskets of a person today: their own, those of people for whom they stand in, and what lies in their
+    /// unit's.
+    pub fn own(&self, person: &str) -> Vec<Basket> {
+        let mut baskets = vec![Basket::Person(Private(person.to_owned()))];
+        baskets.extend(self.stands_in_for(person).into_iter().map(Basket::Person));
+        let unit = self.people.find(person).and_then(|one| one.unit.clone());
+        baskets.extend(
+            unit.into_iter()
+                .flat_map(|unit| self.lies_in(&Basket::Unit(unit))),
+        );
+        baskets
     }
 
     /// Why this person is not here today.
@@ -163,6 +176,30 @@ mod tests {
             assert_eq!(cover.reach("kurz", &person("weber")), None);
             assert!(cover.reach("weber", &person("weber")).is_some());
         }
+    }
+
+    #[test]
+    fn the_own_baskets_are_the_person_s_the_unit_s_and_those_they_stand_in_for() {
+        let people = people();
+        let absences = [
+            away("lang", Some("kurz"), Scope::Work),
+            away("weber", None, Scope::Sign),
+        ];
+        let cover = |today: &str| Cover {
+            people: &people,
+            absences: &absences,
+            today: today.parse().unwrap(),
+        };
+        let unit = Basket::Unit("bau".into());
+        let own = [
+            person("kurz"),
+            person("lang"),
+            unit.clone(),
+            person("weber"),
+        ];
+        assert_eq!(cover("2026-03-03").own("kurz"), own);
+        assert_eq!(cover("2026-03-09").own("kurz"), [person("kurz"), unit]);
+        assert_eq!(cover("2026-03-03").own("stranger"), [person("stranger")]);
     }
 
     #[test]

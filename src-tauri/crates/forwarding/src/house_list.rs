@@ -10,7 +10,7 @@ pub struct HouseList {
     /// In the order in which people choose from them.
     pub dispositions: Vec<DispositionKind>,
     /// In the order of rank, the highest first.
-    pub roles: Vec<Role>,
+    pub roles: Vec<SignRole>,
     /// Key of the disposition with which a letter is forwarded when nobody says anything else.
     pub usual: String,
     /// Key of the disposition that closes a list when nobody says anything else.
@@ -33,7 +33,7 @@ pub struct DispositionKind {
 /// A role with the colour of its marks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Role {
+pub struct SignRole {
     /// Stable key.
     pub key: String,
     /// As people call it; always shown beside the colour.
@@ -67,7 +67,7 @@ struct File {
     closing: String,
     disposition: Vec<DispositionShape>,
     #[serde(default)]
-    role: Vec<Role>,
+    role: Vec<SignRole>,
 }
 
 #[derive(Deserialize, Serialize)]

@@ -84,6 +84,12 @@ impl People {
         self.all.iter().find(|person| person.login == login)
     }
 
+    /// What people call a person; the name of the system where the list does not know them.
+    pub fn name(&self, login: &str) -> String {
+        self.find(login)
+            .map_or_else(|| login.to_owned(), |person| person.name.clone())
+    }
+
     /// Initials of a person, made from the name of the system where the list does not know them.
     pub fn initials(&self, login: &str) -> String {
         if let Some(person) = self.find(login) {

@@ -7,14 +7,17 @@ use crate::{
     Changed, Error, Mailroom,
     house::House,
     layout::{Layout, Sheet},
-    meanwhile, way,
+    meanwhile,
+    permit::Permit,
+    way,
 };
 use document::{
     Arranged, Circulation, DocumentId, EntryNumber, Fact, Joined, PageChange, Private,
     ReceiptCorrected, Received, Reversed, Revision, Seq,
 };
+use forwarding::Operation;
 use recognition::Reading;
-use register::{About, Appending, DocumentRow};
+use register::{About, DocumentRow};
 
 impl Mailroom {
     /// Turns pages clockwise by 90, 180 or 270 degrees.
@@ -73,7 +76,8 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown letter.
     pub fn blank_pages(&self, number: EntryNumber) -> Result<Vec<u32>, Error> {
-        let pages = self.house.pages(&self.house.row(number)?)?;
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let pages = house.pages(&house.row(number)?)?;
         let blank = (1..).zip(pages.iter()).filter(|(_, page)| page.blank);
         Ok(blank.map(|(number, _)| number).collect())
     }
@@ -135,7 +139,7 @@ impl Mailroom {
         page: u32,
         reason: Option<&str>,
     ) -> Result<EntryNumber, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::ArrangePages)?;
         house.pool()?;
         let row = house.row(number)?;
         let mut rest = house.layout(&row)?;
@@ -152,8 +156,8 @@ impl Mailroom {
             duplicate_of: None,
             cut: None,
         });
-        let own = own.fact(house, PageChange::SplitOff, reason)?;
-        let rest = rest.fact(house, PageChange::Split, reason)?;
+        let own = own.fact(&house, PageChange::SplitOff, reason)?;
+        let rest = rest.fact(&house, PageChange::Split, reason)?;
         let split = house.together(|book| {
             let new = book.append(&About::NewDocument, &received)?;
             let id = new.document.expect("BUG: a received letter is a document");
@@ -193,7 +197,7 @@ impl Mailroom {
         other: EntryNumber,
         reason: Option<&str>,
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::ArrangePages)?;
         house.pool()?;
         let (row, gone) = (house.row(number)?, house.row(other)?);
         if row.id == gone.id || row.joined.is_some() || gone.joined.is_some() {
@@ -208,7 +212,7 @@ impl Mailroom {
         layout.dropped.extend(dropped);
         let arranged = Fact::Arranged(Box::new(Arranged {
             with: Some(gone.id),
-            ..layout.fact(house, PageChange::Joined, reason)?
+            ..layout.fact(&house, PageChange::Joined, reason)?
         }));
         house.together(|book| {
             book.append(&about(&row), &arranged)?;
@@ -225,18 +229,25 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown letter, refused when there is nothing to take back.
     pub fn undo(&self, number: EntryNumber) -> Result<(), Error> {
-        self.house.pool()?;
+        self.door.permit(Operation::SeeLetters)?.pool()?;
         meanwhile::again(|| self.undo_newest(number))
     }
 
     fn undo_newest(&self, number: EntryNumber) -> Result<(), Error> {
-        let house = &self.house;
-        let row = house.row(number)?;
+        let seen = self.door.permit(Operation::SeeLetters)?;
+        let row = seen.row(number)?;
         let nothing = || Error::NothingToTakeBack(number);
-        let seq = house.register.reversible(row.id)?.ok_or_else(nothing)?;
-        match house.register.fact(seq)? {
-            Some(Fact::Confirmed(_)) => self.take_back(number),
-            Some(Fact::Filed(_)) => self.take_out(number),
+        let seq = seen.register.reversible(row.id)?.ok_or_else(nothing)?;
+        let fact = seen.register.fact(seq)?;
+        // To take something back needs the permit that it took to say it.
+        let house = self.door.permit(match fact {
+            Some(Fact::Confirmed(_)) => return self.take_back(number),
+            Some(Fact::Filed(_)) => return self.take_out(number),
+            Some(Fact::Arranged(_) | Fact::Joined(_)) => Operation::ArrangePages,
+            Some(Fact::ReceiptCorrected(_)) => Operation::CorrectReceipt,
+            _ => Operation::TakeIn,
+        })?;
+        match fact {
             Some(Fact::Arranged(arranged)) => match (arranged.change, arranged.with) {
                 (PageChange::Split, Some(new)) => house.unsplit(&row, seq, new),
                 (PageChange::Joined, Some(gone)) => house.part(&row, gone),
@@ -257,13 +268,13 @@ impl Mailroom {
         reason: Option<&str>,
         work: impl Fn(&mut Layout) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::ArrangePages)?;
         house.pool()?;
         meanwhile::again(|| {
             let row = house.row(number)?;
             let mut layout = house.layout(&row)?;
             work(&mut layout)?;
-            let arranged = layout.fact(house, change, reason)?;
+            let arranged = layout.fact(&house, change, reason)?;
             house
                 .say(&row, &Fact::Arranged(Box::new(arranged)))
                 .map(drop)
@@ -271,16 +282,7 @@ impl Mailroom {
     }
 }
 
-impl House {
-    /// What a person at this seat says about several letters at once.
-    pub(crate) fn together<T>(
-        &self,
-        say: impl FnOnce(&Appending<'_>) -> Result<T, register::Error>,
-    ) -> Result<T, Error> {
-        let (at, person) = (self.seat.clock.now(), &self.seat.person);
-        Ok(self.register.together(at, person, say)?)
-    }
-
+impl Permit<'_> {
     /// Letters have other pages: index, proposals and windows follow.
     pub(crate) fn changed(&self, numbers: &[EntryNumber]) {
         self.indexing.wake();

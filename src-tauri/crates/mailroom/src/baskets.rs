@@ -1,9 +1,9 @@
 //! Baskets and routing slips, as people look at them.
 
-use crate::{Error, Mailroom, Summary, house::House};
+use crate::{Error, Mailroom, Summary, permit::Permit};
 use document::{Basket, Date, EntryNumber, Errand, Fact, Private};
-use forwarding::Cover;
-use register::{BasketCount, JournalEntry, Shelf};
+use forwarding::{Cover, Operation};
+use register::{BasketCount, JournalEntry, Shelf, Sight};
 
 /// A basket with what lies in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +68,7 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn baskets(&self) -> Result<Vec<BasketSummary>, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeBaskets)?;
         let today = house.today();
         let counts = house.register.basket_counts(today)?;
         house.with_cover(today, |cover| {
@@ -85,7 +85,7 @@ impl Mailroom {
     /// # Errors
     /// Refused for a basket that the house does not have or that this person may not look into.
     pub fn basket(&self, view: &BasketView) -> Result<Vec<Task>, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeBaskets)?;
         let (baskets, holders) = house.lying_in(&view.basket)?;
         let rows = house.register.basket(&register::BasketQuery {
             baskets,
@@ -107,6 +107,9 @@ impl Mailroom {
 
     /// New errands in the baskets of the person at this seat and of those for whom they stand in.
     pub(crate) fn own_new(&self) -> Result<u64, Error> {
+        if self.door.permit(Operation::SeeBaskets).is_err() {
+            return Ok(0);
+        }
         let mine = |basket: &&BasketSummary| basket.own || basket.deputy;
         let baskets = self.baskets()?;
         Ok(baskets.iter().filter(mine).map(|basket| basket.new).sum())
@@ -117,18 +120,20 @@ impl Mailroom {
     /// # Errors
     /// As [`Mailroom::basket`].
     pub fn count_done(&self, basket: &Basket) -> Result<u64, Error> {
-        let (baskets, holders) = self.house.lying_in(basket)?;
-        Ok(self.house.register.count_done(&baskets, &holders)?)
+        let house = self.door.permit(Operation::SeeBaskets)?;
+        let (baskets, holders) = house.lying_in(basket)?;
+        Ok(house.register.count_done(&baskets, &holders)?)
     }
 
     /// A basket's name for people.
     pub fn basket_name(&self, basket: &Basket) -> String {
-        self.house.basket_name(basket)
+        self.door.without_permit().basket_name(basket)
     }
 
     /// Initials of a person, by the name under which the system knows them.
     pub fn initials(&self, person: &Private<String>) -> String {
-        self.house.staff.people().initials(&person.0)
+        let people = self.door.without_permit().staff.people();
+        people.initials(&person.0)
     }
 
     /// The routing slip of a letter.
@@ -136,7 +141,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn slip(&self, number: EntryNumber) -> Result<Slip, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeLetters)?;
         let row = house.row(number)?;
         let errands = house.register.errands(row.id)?;
         let mut entries = house.register.history(row.id)?;
@@ -154,7 +159,7 @@ impl Mailroom {
     }
 }
 
-impl House {
+impl Permit<'_> {
     fn baskets_in_order(&self, cover: Cover<'_>) -> Vec<Basket> {
         let person = |name: &str| Basket::Person(Private(name.to_owned()));
         let mut baskets = vec![person(self.login())];
@@ -165,6 +170,9 @@ impl House {
         let others = cover.people.all.iter().map(|one| person(&one.login));
         let others: Vec<_> = others.filter(|other| !baskets.contains(other)).collect();
         baskets.extend(others);
+        if let Sight::Baskets { keys, .. } = self.register.sight() {
+            baskets.retain(|basket| keys.contains(&basket.key()));
+        }
         baskets
     }
 
@@ -213,12 +221,18 @@ impl House {
             Basket::Person(Private(name)) if name == self.login() => Ok(()),
             _ => Err(error),
         })?;
-        let baskets = self.with_cover(self.today(), |cover| {
-            cover
-                .reach(self.login(), basket)
-                .map(|_| cover.lies_in(basket))
+        let (reaches, baskets) = self.with_cover(self.today(), |cover| {
+            let reach = cover.reach(self.login(), basket);
+            (reach.is_some(), cover.lies_in(basket))
         })?;
-        let baskets = baskets.ok_or(Error::NotYourBasket)?;
+        let may_look = match self.register.sight() {
+            // Who sees every letter may see where it lies; in a house without roles baskets of people are theirs.
+            Sight::All => reaches || self.has_roles(),
+            Sight::Baskets { keys, .. } => keys.contains(&basket.key()),
+        };
+        if !may_look {
+            return Err(Error::NotYourBasket);
+        }
         let holders = match basket {
             Basket::Person(Private(name)) => vec![name.clone()],
             Basket::Unit(_) => Vec::new(),

@@ -1,11 +1,11 @@
 //! What people do with a letter on its way through the offices: forward, act, call back.
 
-use crate::{Error, Mailroom, house::House};
+use crate::{Error, Mailroom, permit::Permit};
 use document::{
     Act, Acted, Basket, Circulation, Confirmation, Date, Disposition, Duty, EntryNumber, Errand,
     ErrandId, Fact, Forwarded, Private, Recalled, Scope, Sign, Stage, Standing,
 };
-use forwarding::{Reach, check_act, check_forwarding};
+use forwarding::{Extent, Operation, Reach, check_act, check_forwarding};
 use register::DocumentRow;
 
 /// Where a letter shall go. What is left out is taken from its form and from the house's list.
@@ -82,7 +82,7 @@ impl Mailroom {
     /// Refused without a unit, for an unknown one, and for a list that cannot be worked off; a conflict when
     /// the letter is under way already.
     pub fn forward(&self, number: EntryNumber, order: &ForwardOrder) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Forward)?;
         house.pool()?;
         let row = house.row(number)?;
         if row.circulation == Circulation::UnderWay {
@@ -125,7 +125,7 @@ impl Mailroom {
         errand: Option<ErrandId>,
         order: ActOrder,
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Act)?;
         house.pool()?;
         let row = house.row(number)?;
         let errands = house.register.errands(row.id)?;
@@ -159,7 +159,7 @@ impl Mailroom {
     /// # Errors
     /// A conflict when the letter is not under way.
     pub fn recall(&self, number: EntryNumber, reason: &str) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Recall)?;
         house.pool()?;
         let row = house.row(number)?;
         if row.circulation != Circulation::UnderWay {
@@ -201,7 +201,7 @@ fn needed(errand: &Errand, act: &Act) -> Scope {
     }
 }
 
-impl House {
+impl Permit<'_> {
     /// What a person said about the letter, or what the machine proposes. A letter that could not be read goes
     /// on with an empty form; one that is not read yet does not go on.
     fn form_to_forward(&self, row: &DocumentRow) -> Result<Confirmation, Error> {
@@ -246,16 +246,25 @@ impl House {
         Ok(here)
     }
 
-    /// How this person comes to an errand: what they hold is theirs.
+    /// How this person comes to an errand: what they hold is theirs. Whose role is bound to the own baskets works
+    /// in no other unit's.
     pub(crate) fn reach(&self, errand: &Errand) -> Result<Option<Reach>, Error> {
         let login = self.login();
+        let extent = self.extent_of(Operation::Act);
+        if extent == Extent::No {
+            return Ok(None);
+        }
         if errand.holder.as_ref().is_some_and(|name| name.0 == login) {
             return Ok(Some(Reach {
                 scope: Scope::Sign,
                 stands_for: None,
             }));
         }
-        self.with_cover(self.today(), |cover| cover.reach(login, &errand.basket))
+        self.with_cover(self.today(), |cover| {
+            let reach = cover.reach(login, &errand.basket)?;
+            let own = extent == Extent::All || cover.own(login).contains(&errand.basket);
+            (own || matches!(errand.basket, Basket::Person(_))).then_some(reach)
+        })
     }
 
     fn meant(&self, errand: &Errand, order: ActOrder) -> Result<Act, Error> {

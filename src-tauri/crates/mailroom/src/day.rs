@@ -20,6 +20,7 @@ use document::{
     Actor, Date, DayClosed, DayDoubt, DayReopened, DaySums, EntryNumber, Fact, OFFICE_TIME_ZONE,
     Private, Problem, Seq, Timestamp,
 };
+use forwarding::Operation;
 use register::{About, JournalEntry, Which};
 use std::{
     fs,
@@ -99,10 +100,11 @@ impl Mailroom {
     /// # Errors
     /// Refused for a day that has not come.
     pub fn open_day(&self, day: Option<Date>) -> Result<OpenDay, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeDays)?;
         let day = day.unwrap_or_else(|| house.today());
         let counted = house.count_day(day)?;
         let closed = house
+            .whole()
             .register
             .last_day_list()?
             .is_some_and(|last| last.day >= day);
@@ -114,11 +116,11 @@ impl Mailroom {
             .map(|row| Doubt::Rejected(row.rejected.file_name.clone(), row.rejected.problem))
             .collect();
         for (id, doubt) in worst {
-            if let Some(row) = house.register.document(id)? {
+            if let Some(row) = house.whole().register.document(id)? {
                 doubts.push(Doubt::Letter(doubt, Box::new(house.summary(row)?)));
             }
         }
-        let open = house.register.count(Which::Open)?;
+        let open = house.whole().register.count(Which::Open)?;
         let here = counted.sums.unconfirmed + counted.sums.envelopes_kept;
         Ok(OpenDay {
             day,
@@ -137,10 +139,10 @@ impl Mailroom {
     /// # Errors
     /// Refused for a day that has not come or when this seat only reads, conflict for one that is closed.
     pub fn close_day(&self, day: Option<Date>) -> Result<ClosedDay, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::CloseDay)?;
         house.pool()?;
         let day = day.unwrap_or_else(|| house.today());
-        let last = house.register.last_day_list()?;
+        let last = house.whole().register.last_day_list()?;
         if last.is_some_and(|last| last.day >= day) {
             return Err(Error::DayIsClosed(day));
         }
@@ -153,10 +155,7 @@ impl Mailroom {
             sums: counted.sums,
             doubts: counted.doubts,
         }));
-        let at = house.seat.clock.now();
-        let appended = house
-            .register
-            .append(at, &house.seat.person, About::House, &fact)?;
+        let appended = house.append(About::House, &fact)?;
         tracing::info!(seq = appended.seq.0, "day closed");
         house.listeners.tell(Changed::Days);
         let closed = self.closed_day(appended.seq)?;
@@ -171,21 +170,22 @@ impl Mailroom {
     /// # Errors
     /// Refused without a reason, conflict when no day is closed.
     pub fn reopen_day(&self, reason: &str) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::CloseDay)?;
         house.pool()?;
         let reason = reason.trim();
         if reason.is_empty() {
             return Err(Error::ReasonMissing);
         }
-        let last = house.register.last_day_list()?.ok_or(Error::NoDayClosed)?;
+        let last = house
+            .whole()
+            .register
+            .last_day_list()?
+            .ok_or(Error::NoDayClosed)?;
         let fact = Fact::DayReopened(DayReopened {
             closed: last.seq,
             reason: Private(reason.to_owned()),
         });
-        let at = house.seat.clock.now();
-        house
-            .register
-            .append(at, &house.seat.person, About::House, &fact)?;
+        house.append(About::House, &fact)?;
         house.listeners.tell(Changed::Days);
         Ok(())
     }
@@ -195,9 +195,9 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn closed_days(&self, limit: u32) -> Result<Vec<ClosedDay>, Error> {
-        let house = &self.house;
-        let newest = house.register.last_day_list()?.map(|last| last.seq);
-        let entries = house.register.day_entries(limit)?;
+        let house = self.door.permit(Operation::SeeDays)?;
+        let newest = house.whole().register.last_day_list()?.map(|last| last.seq);
+        let entries = house.whole().register.day_entries(limit)?;
         let mut reopened = Vec::new();
         let mut days = Vec::new();
         for entry in entries {
@@ -211,7 +211,11 @@ impl Mailroom {
                     },
                 )),
                 Some(Fact::DayClosed(closed)) => {
-                    let hash = house.register.hash_at(entry.seq)?.unwrap_or_default();
+                    let hash = house
+                        .whole()
+                        .register
+                        .hash_at(entry.seq)?
+                        .unwrap_or_default();
                     let ended = reopened.iter().find(|(seq, _)| *seq == entry.seq);
                     days.push(closed_day(&entry, closed, hash, ended, newest));
                 }
@@ -227,7 +231,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown list.
     pub fn day_list(&self, seq: Seq, format: DayFormat) -> Result<PathBuf, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeDays)?;
         let closed = self.closed_day(seq)?;
         let path = house.archive.day_lists().join(file_name(&closed, format));
         if path.exists() {

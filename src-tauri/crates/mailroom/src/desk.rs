@@ -2,11 +2,14 @@
 
 use crate::{
     Counts, Error, Imported, Letter, ListQuery, Mailroom, ProblemCase, Progress, Settings, Summary,
-    house::{House, locked},
+    Working,
+    house::locked,
+    permit::Permit,
     watching::Watching,
     way::{self, Arrival},
 };
 use document::{Channel, DocumentId, EntryNumber, Fact, Problem, Seq, Stage};
+use forwarding::{Extent, Operation};
 use register::{DocumentRow, JournalEntry, Which};
 use std::{
     collections::BTreeMap,
@@ -20,13 +23,11 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn list(&self, query: ListQuery) -> Result<Vec<Summary>, Error> {
-        let rows = self
-            .house
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let rows = house
             .register
             .list_at(query.which, query.offset, query.limit)?;
-        rows.into_iter()
-            .map(|row| self.house.summary(row))
-            .collect()
+        rows.into_iter().map(|row| house.summary(row)).collect()
     }
 
     /// How many letters there are, by what has to be done about them.
@@ -34,7 +35,8 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn counts(&self) -> Result<Counts, Error> {
-        let count = |which| self.house.register.count(which);
+        let house = self.door.permit(Operation::SeeHouse)?;
+        let count = |which| house.register.count(which);
         Ok(Counts {
             letters: count(Which::All)?,
             unread: count(Which::Stage(Stage::Received))?,
@@ -45,7 +47,10 @@ impl Mailroom {
             to_forward: count(Which::ToForward)?,
             own_new: self.own_new()?,
             due_now: self.due_now()?,
-            problem_cases: self.problems().len() as u64,
+            problem_cases: match house.extent_of(Operation::SeeProblemCases) {
+                Extent::No => 0,
+                _ => self.problems()?.len() as u64,
+            },
         })
     }
 
@@ -54,7 +59,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeLetters)?;
         let row = house.row(number)?;
         let mut history = house.register.history(row.id)?;
         // Both forms stand in the history; nothing is read twice.
@@ -100,9 +105,13 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn progress(&self) -> Result<Progress, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeHouse)?;
+        let working: Vec<Working> = locked(&house.working).values().copied().collect();
         Ok(Progress {
-            working: locked(&house.working).values().copied().collect(),
+            working: working
+                .into_iter()
+                .filter(|working| house.row(working.entry_number).is_ok())
+                .collect(),
             waiting: house.register.count(Which::Stage(Stage::Received))?,
             scan_folder_reachable: locked(&house.watching).as_ref().map(Watching::is_reachable),
             indexing: !house.indexing.has_reached(house.register.head()?.seq),
@@ -110,20 +119,24 @@ impl Mailroom {
     }
 
     /// Files that were not taken and lie among the problem cases of the scan folder.
-    pub fn problems(&self) -> Vec<ProblemCase> {
+    ///
+    /// # Errors
+    /// Refused to roles that do not see them.
+    pub fn problems(&self) -> Result<Vec<ProblemCase>, Error> {
+        self.door.permit(Operation::SeeProblemCases)?;
         let Some(settings) = self.settings().scan_folder else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         // A scan folder out of reach has nothing to show; its state is part of the progress.
         let kept = intake::problem_cases(&settings.as_intake())
             .unwrap_or_default()
             .into_iter();
-        kept.map(|kept| ProblemCase {
+        let cases = kept.map(|kept| ProblemCase {
             path: kept.path,
             file_name: kept.name,
             problem: kept.problem,
-        })
-        .collect()
+        });
+        Ok(cases.collect())
     }
 
     /// Takes files into the book and waits until each is read and can be found.
@@ -137,6 +150,7 @@ impl Mailroom {
         channel: Channel,
         mut done: impl FnMut(Imported),
     ) -> Result<(), Error> {
+        let house = self.door.permit(Operation::TakeIn)?;
         let taken: Vec<_> = files
             .iter()
             .map(|file| (file, self.hand_in(file, channel)))
@@ -147,7 +161,7 @@ impl Mailroom {
                 Err(Refusal::File(problem)) => vec![Imported::refused(file, problem)],
                 Err(Refusal::Archive(error)) => return Err(error),
             };
-            self.wait_until_findable(self.house.register.head()?.seq);
+            self.wait_until_findable(house.register.head()?.seq);
             all.into_iter().for_each(&mut done);
         }
         Ok(())
@@ -155,17 +169,18 @@ impl Mailroom {
 
     /// Waits until the machine has done all it can for a file, and tells which letters it became.
     pub(crate) fn became(&self, file: &Path, document: DocumentId) -> Result<Vec<Imported>, Error> {
+        let house = self.door.permit(Operation::TakeIn)?;
         self.wait_until_proposed(document);
-        let register = &self.house.register;
+        let register = &house.register;
         let others = register.cut_from(document)?;
         let rows = register.document(document)?.into_iter().chain(others);
         rows.map(|row| {
             self.wait_until_proposed(row.id);
             // What was waited for stands in the register, not in the row that was read before.
             let row = register.document(row.id)?.unwrap_or(row);
-            let pages = self.house.pages(&row)?;
+            let pages = house.pages(&row)?;
             let pages = pages.first().zip(pages.last());
-            let letter = self.house.summary(row)?;
+            let letter = house.summary(row)?;
             Ok(Imported {
                 source: file.to_owned(),
                 problem: letter.problem,
@@ -185,10 +200,11 @@ impl Mailroom {
         files: &[PathBuf],
         channel: Channel,
     ) -> Result<Vec<Imported>, Error> {
+        let house = self.door.permit(Operation::TakeIn)?;
         let outcomes = files.iter().map(|file| match self.hand_in(file, channel) {
             Ok(document) => {
-                let row = self.house.register.document(document)?;
-                let letter = row.map(|row| self.house.summary(row)).transpose()?;
+                let row = house.register.document(document)?;
+                let letter = row.map(|row| house.summary(row)).transpose()?;
                 Ok(Imported {
                     source: file.clone(),
                     letter,
@@ -207,13 +223,14 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number, refused when this seat only reads.
     pub fn read_again(&self, number: EntryNumber) -> Result<(), Error> {
-        let row = self.house.row(number)?;
-        way::read(&self.house, row.id)
+        let house = self.door.permit(Operation::TakeIn)?;
+        let row = house.row(number)?;
+        way::read(&house, row.id)
     }
 
     /// The settings of the archive.
     pub fn settings(&self) -> Settings {
-        locked(&self.house.settings).clone()
+        locked(&self.door.without_permit().settings).clone()
     }
 
     /// Saves new settings; watching goes on with them at once.
@@ -221,12 +238,14 @@ impl Mailroom {
     /// # Errors
     /// When they cannot be written, or the new scan folder cannot be watched.
     pub fn change_settings(&self, settings: Settings) -> Result<(), Error> {
-        self.house.pool()?;
-        settings.save(&self.house.archive)?;
-        self.house
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
+        settings.save(&house.archive)?;
+        house
             .proposing
             .set_office(settings.office.as_office(), settings.office.law());
-        self.watch_with(settings)
+        *locked(&house.settings) = settings;
+        self.watch()
     }
 
     /// Watches with other settings than the saved ones, for this process only.
@@ -234,28 +253,31 @@ impl Mailroom {
     /// # Errors
     /// When the scan folder cannot be watched.
     pub fn watch_with(&self, settings: Settings) -> Result<(), Error> {
-        *locked(&self.house.settings) = settings;
+        let house = self.door.permit(Operation::TakeIn)?;
+        *locked(&house.settings) = settings;
         self.watch()
     }
 
     /// The folder of the archive, for a person to see.
     pub fn folder(&self) -> &Path {
-        self.house.archive.folder()
+        self.door.without_permit().archive.folder()
     }
 
     fn hand_in(&self, file: &Path, channel: Channel) -> Result<DocumentId, Refusal> {
-        self.house.pool().map_err(Refusal::Archive)?;
+        let house = self.door.permit(Operation::TakeIn);
+        let house = house.map_err(Refusal::Archive)?;
+        house.pool().map_err(Refusal::Archive)?;
         let file = intake::examine(file).map_err(Refusal::File)?;
         let arrival = Arrival {
             file: &file,
             channel,
-            actor: &self.house.seat.person,
+            actor: &house.seat.person,
         };
-        let document = way::take(&self.house, &arrival).map_err(|error| match error {
+        let document = way::take(&house, &arrival).map_err(|error| match error {
             Error::TakeFile(_) | Error::FileChanged => Refusal::File(Problem::NotAccessible),
             error => Refusal::Archive(error),
         })?;
-        way::read(&self.house, document).map_err(Refusal::Archive)?;
+        way::read(&house, document).map_err(Refusal::Archive)?;
         Ok(document)
     }
 
@@ -263,11 +285,12 @@ impl Mailroom {
     pub(crate) fn wait_until_proposed(&self, document: DocumentId) {
         loop {
             let (sender, receiver) = channel();
-            locked(&self.house.waiting)
+            let house = self.door.without_permit();
+            locked(&house.waiting)
                 .entry(document)
                 .or_default()
                 .push(sender);
-            let row = self.house.register.document(document);
+            let row = house.register.document(document);
             let under_way = matches!(
                 row,
                 Ok(Some(row)) if matches!(row.stage, Stage::Received | Stage::Recognised)
@@ -284,14 +307,15 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn wait_until_settled(&self, number: EntryNumber) -> Result<(), Error> {
-        self.wait_until_proposed(self.house.row(number)?.id);
-        self.wait_until_findable(self.house.register.head()?.seq);
+        let house = self.door.permit(Operation::SeeLetters)?;
+        self.wait_until_proposed(house.row(number)?.id);
+        self.wait_until_findable(house.register.head()?.seq);
         Ok(())
     }
 
     /// Waits until everything up to `seq` is in the index.
     pub fn wait_until_findable(&self, seq: Seq) {
-        self.house.indexing.wait_for(seq);
+        self.door.without_permit().indexing.wait_for(seq);
     }
 }
 
@@ -312,7 +336,7 @@ enum Refusal {
     Archive(Error),
 }
 
-impl House {
+impl Permit<'_> {
     /// Numbers of the letters of which these entries speak.
     fn others(&self, history: &[JournalEntry]) -> Result<BTreeMap<DocumentId, EntryNumber>, Error> {
         let mut others = BTreeMap::new();
@@ -329,12 +353,6 @@ impl House {
             }
         }
         Ok(others)
-    }
-
-    pub(crate) fn row(&self, number: EntryNumber) -> Result<DocumentRow, Error> {
-        self.register
-            .by_entry_number(number)?
-            .ok_or(Error::NoLetter(number))
     }
 
     pub(crate) fn summary(&self, row: DocumentRow) -> Result<Summary, Error> {

@@ -4,7 +4,7 @@
 use crate::{Error, Mailroom, Summary};
 use classification::{LegalRemedy, Notice};
 use document::{Date, EntryNumber, Errand, Fact, Judged, Timeliness};
-use forwarding::{Nearness, nearness, week_end};
+use forwarding::{Nearness, Operation, nearness, week_end};
 use register::DueCounts;
 
 /// A day that somebody has to keep.
@@ -40,7 +40,7 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn due(&self, on: Option<Date>, until: Date, limit: u32) -> Result<Vec<Due>, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeLetters)?;
         let today = on.unwrap_or_else(|| house.today());
         let rows = house.register.due(until, limit)?;
         rows.into_iter()
@@ -57,7 +57,7 @@ impl Mailroom {
 
     /// The last day of the week, today's or another day's.
     pub fn end_of_week(&self, on: Option<Date>) -> Date {
-        week_end(on.unwrap_or_else(|| self.house.today()))
+        week_end(on.unwrap_or_else(|| self.door.without_permit().today()))
     }
 
     /// How many such days there are.
@@ -65,12 +65,16 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn count_due(&self) -> Result<DueCounts, Error> {
-        let today = self.house.today();
-        Ok(self.house.register.count_due(today, week_end(today))?)
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let today = house.today();
+        Ok(house.register.count_due(today, week_end(today))?)
     }
 
     /// How many days to keep are today or have gone by.
     pub(crate) fn due_now(&self) -> Result<u64, Error> {
+        if self.door.permit(Operation::SeeLetters).is_err() {
+            return Ok(0);
+        }
         let counts = self.count_due()?;
         Ok(counts.overdue + counts.today)
     }
@@ -80,10 +84,10 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn remedies(&self, number: EntryNumber) -> Result<Vec<LegalRemedy>, Error> {
-        let row = self.house.row(number)?;
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let row = house.row(number)?;
         let kind = row.form.and_then(|form| form.kind);
-        let mut remedies = self
-            .house
+        let mut remedies = house
             .proposing
             .knowledge()
             .rules
@@ -101,13 +105,9 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn reckon(&self, number: EntryNumber, notice: &Notice) -> Result<Reckoning, Error> {
-        let received_on = self.house.row(number)?.received_on;
-        let end = self
-            .house
-            .proposing
-            .knowledge()
-            .rules
-            .objection_until(notice);
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let received_on = house.row(number)?.received_on;
+        let end = house.proposing.knowledge().rules.objection_until(notice);
         let last_day = end.as_ref().map(|end| end.day);
         Ok(Reckoning {
             proposed: match last_day {
@@ -133,7 +133,7 @@ impl Mailroom {
         timeliness: Timeliness,
         notice: Option<&Notice>,
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Judge)?;
         house.pool()?;
         let row = house.row(number)?;
         let reckoned = notice

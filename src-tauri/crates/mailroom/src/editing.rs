@@ -8,6 +8,7 @@ use classification::{
     HouseRule, Kind, Unit, read_kinds, read_units, write_kinds, write_rules, write_units,
 };
 use document::EntryNumber;
+use forwarding::Operation;
 
 impl Mailroom {
     /// Whether the house has a list of its own: of units, of kinds. The generic county office counts else.
@@ -15,7 +16,8 @@ impl Mailroom {
     /// # Errors
     /// When the archive's folder cannot be read.
     pub fn has_own_lists(&self) -> Result<(bool, bool), Error> {
-        let archive = &self.house.archive;
+        let house = self.door.permit(Operation::SeeHouse)?;
+        let archive = &house.archive;
         Ok((
             saved(archive.units())?.is_some(),
             saved(archive.kinds())?.is_some(),
@@ -27,14 +29,15 @@ impl Mailroom {
     /// # Errors
     /// Refused when one has no key or name, or a key stands twice.
     pub fn save_units(&self, units: &[Unit]) -> Result<(), Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let text = write_units(units);
         read_units(&text, "units.toml")?;
         if units.iter().any(|unit| unit.name.trim().is_empty()) {
             return Err(Error::NoTitle);
         }
-        save(self.house.archive.units(), &text)?;
-        self.read_lists_again()
+        save(house.archive.units(), &text)?;
+        house.read_lists_again()
     }
 
     /// Puts these kinds in the place of the present ones.
@@ -42,14 +45,15 @@ impl Mailroom {
     /// # Errors
     /// Refused when one has no key or name, or a key stands twice.
     pub fn save_kinds(&self, kinds: &[Kind]) -> Result<(), Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let text = write_kinds(kinds);
         read_kinds(&text, "kinds.toml")?;
         if kinds.iter().any(|kind| kind.name.trim().is_empty()) {
             return Err(Error::NoTitle);
         }
-        save(self.house.archive.kinds(), &text)?;
-        self.read_lists_again()
+        save(house.archive.kinds(), &text)?;
+        house.read_lists_again()
     }
 
     /// What a list of units would bring; changes nothing.
@@ -68,16 +72,21 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood.
     pub fn try_kinds(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
+        let house = self.door.permit(Operation::ChangeHouse)?;
         let kinds = read_kinds(text, name)?;
         Ok(ImportedList {
             entries: kinds.len(),
-            without_unit: self.house.proposing.catalogue().unknown_units(&kinds),
+            without_unit: house.proposing.catalogue().unknown_units(&kinds),
         })
     }
 
     /// Rules of the house, in the order in which they are asked.
-    pub fn rules(&self) -> Vec<HouseRule> {
-        self.house.proposing.rules()
+    ///
+    /// # Errors
+    /// Refused to roles that do not see them.
+    pub fn rules(&self) -> Result<Vec<HouseRule>, Error> {
+        let house = self.door.permit(Operation::SeeRules)?;
+        Ok(house.proposing.rules())
     }
 
     /// For each present rule its name and the newest letters for which it would hold, also while it is off.
@@ -85,7 +94,7 @@ impl Mailroom {
     /// # Errors
     /// When the archive cannot be read.
     pub fn try_present_rules(&self) -> Result<Vec<(String, Vec<EntryNumber>)>, Error> {
-        self.try_rules(&write_rules(&self.rules()))
+        self.try_rules(&write_rules(&self.rules()?))
     }
 
     /// Switches a rule on or off, for letters that are read from now on.
@@ -93,12 +102,13 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown name.
     pub fn switch_rule(&self, name: &str, on: bool) -> Result<(), Error> {
-        self.house.pool()?;
-        let mut rules = self.rules();
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
+        let mut rules = house.proposing.rules();
         let rule = rules.iter_mut().find(|rule| rule.name == name);
         rule.ok_or_else(|| Error::UnknownRule(name.to_owned()))?.off = !on;
-        save(self.house.archive.rules(), &write_rules(&rules))?;
-        self.house.proposing.set_rules(rules);
+        save(house.archive.rules(), &write_rules(&rules))?;
+        house.proposing.set_rules(rules);
         Ok(())
     }
 }

@@ -133,6 +133,18 @@ pub enum Error {
     /// Nobody stands in for themselves.
     #[error("nobody stands in for themselves")]
     OwnDeputy,
+    /// The house has given roles, and this person has none.
+    #[error("this person has no role here")]
+    NoRole {
+        /// Names of those who can give one.
+        administration: Vec<Private<String>>,
+    },
+    /// Somebody must be able to give roles.
+    #[error("nobody would be left to give roles")]
+    NoAdministration,
+    /// The roles of this person do not allow it.
+    #[error("not allowed to this role")]
+    NotYourRole,
     /// The form is still empty.
     #[error("nothing was proposed for {0} yet")]
     NothingProposed(EntryNumber),
@@ -354,6 +366,9 @@ impl Error {
             | Self::NotAllowed(_)
             | Self::AbsenceEndsBefore
             | Self::OwnDeputy
+            | Self::NoRole { .. }
+            | Self::NoAdministration
+            | Self::NotYourRole
             | Self::Rescan(_)
             | Self::NotRead(_)
             | Self::Sealed(_)
@@ -397,6 +412,7 @@ fn register_kind(error: &register::Error) -> ErrorKind {
         | E::WrittenByNewerVersion(_)
         | E::MatterIsClosed(_)
         | E::SignTaken
+        | E::NoAdministration
         | E::ReadingOnly { .. } => ErrorKind::Refused,
         E::Busy { .. } => ErrorKind::Busy,
         E::NotARegister

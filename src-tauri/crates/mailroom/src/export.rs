@@ -7,6 +7,7 @@ pub(crate) use list::file as csv_file;
 
 use crate::{Error, Mailroom, archive::write_durably};
 use document::{EntryNumber, RecognisedPage};
+use forwarding::Operation;
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -65,7 +66,7 @@ impl Mailroom {
     }
 
     fn export_one(&self, number: EntryNumber, to: &Path, stamp: bool) -> Result<Exported, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Export)?;
         let write = |path: PathBuf, bytes: &[u8]| {
             let written = write_durably(&path, bytes).map_err(|source| Error::Export {
                 folder: to.to_owned(),

@@ -7,6 +7,7 @@ use crate::{
 };
 use document::office_date;
 use filing::{FilePlan, Keep, SignParts, SignPattern, read_plan, write_plan};
+use forwarding::Operation;
 
 /// One group of the file plan, as it stands in the house.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +53,9 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn file_plan(&self) -> Result<Vec<PlanGroup>, Error> {
-        let counted = self.house.register.case_files_by_group()?;
-        let plan = locked(&self.house.file_plan);
+        let house = self.door.permit(Operation::SeeHouse)?;
+        let counted = house.register.case_files_by_group()?;
+        let plan = locked(&house.file_plan);
         let parents = plan.parents();
         let files = |key: &str| counted.iter().find(|(group, _)| group == key);
         let groups = plan.groups().iter().map(|group| PlanGroup {
@@ -84,12 +86,13 @@ impl Mailroom {
     /// # Errors
     /// Refused when the plan is not understood; the present one then stays.
     pub fn import_file_plan(&self, text: &str, name: &str) -> Result<ImportedPlan, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let imported = self.try_file_plan(text, name)?;
         let plan = read_plan(text, name)?;
-        save(self.house.archive.file_plan(), &write_plan(&plan))?;
-        *locked(&self.house.file_plan) = plan;
-        self.house.listeners.tell(Changed::Filing);
+        save(house.archive.file_plan(), &write_plan(&plan))?;
+        *locked(&house.file_plan) = plan;
+        house.listeners.tell(Changed::Filing);
         Ok(imported)
     }
 
@@ -98,8 +101,9 @@ impl Mailroom {
     /// # Errors
     /// Refused when the plan is not understood.
     pub fn try_file_plan(&self, text: &str, name: &str) -> Result<ImportedPlan, Error> {
+        let house = self.door.permit(Operation::ChangeHouse)?;
         let plan = read_plan(text, name)?;
-        let used = self.house.register.case_files_by_group()?;
+        let used = house.whole().register.case_files_by_group()?;
         let used = used.into_iter().map(|(group, _)| group);
         Ok(ImportedPlan {
             entries: plan.groups().len(),
@@ -112,15 +116,16 @@ impl Mailroom {
     /// # Errors
     /// Refused when a pattern gives no usable signs.
     pub fn try_signs(&self, patterns: &FilingSettings) -> Result<TriedSigns, Error> {
+        let house = self.door.permit(Operation::ChangeHouse)?;
         let (files, matters) = patterns.read()?;
-        let plan = locked(&self.house.file_plan);
+        let plan = locked(&house.file_plan);
         let parents = plan.parents();
         let mut lowest = plan
             .groups()
             .iter()
             .filter(|group| !parents.contains(group.key.as_str()));
         let group = lowest.next_back().map_or("63", |group| &group.key);
-        let year = office_date(self.house.seat.clock.now()).year();
+        let year = office_date(house.seat.clock.now()).year();
         let parts = SignParts {
             group,
             file: "",
@@ -144,12 +149,13 @@ impl Mailroom {
     /// # Errors
     /// Refused when a pattern gives no usable signs.
     pub fn change_signs(&self, patterns: FilingSettings) -> Result<(), Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         patterns.read()?;
         let mut settings = self.settings();
         settings.filing = patterns;
-        settings.save(&self.house.archive)?;
-        *locked(&self.house.settings) = settings;
+        settings.save(&house.archive)?;
+        *locked(&house.settings) = settings;
         Ok(())
     }
 }

@@ -1,9 +1,10 @@
 //! What people do with the form of a letter: accept, correct, take back; and what they can choose from.
 
-use crate::{Changed, Error, Mailroom, arranging::about, house::House, meanwhile};
+use crate::{Error, Mailroom, house::House, meanwhile};
 use classification::{Kind, Unit};
 use document::{Circulation, Confirmation, DocumentId, EntryNumber, Fact, Proposal, Reversed, Seq};
-use register::DocumentRow;
+use forwarding::Operation;
+use register::{DocumentRow, Sight};
 
 /// What the form can be filled in with.
 #[derive(Debug, Clone, Default)]
@@ -17,14 +18,21 @@ pub struct Choices {
 }
 
 impl Mailroom {
-    /// Units, kinds and senders to choose from.
-    pub fn choices(&self) -> Choices {
-        let catalogue = self.house.proposing.catalogue();
-        Choices {
+    /// Units, kinds and senders to choose from; of senders only those of letters that may be seen.
+    ///
+    /// # Errors
+    /// When the register cannot be read.
+    pub fn choices(&self) -> Result<Choices, Error> {
+        let house = self.door.permit(Operation::SeeHouse)?;
+        let catalogue = house.proposing.catalogue();
+        Ok(Choices {
             units: catalogue.units,
             kinds: catalogue.kinds,
-            senders: self.house.proposing.senders(),
-        }
+            senders: match house.register.sight() {
+                Sight::All => house.proposing.senders(),
+                Sight::Baskets { .. } => house.register.senders()?,
+            },
+        })
     }
 
     /// What a person says about a letter; the house learns from it at once.
@@ -32,7 +40,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number, refused for a unit or kind that the house does not have.
     pub fn confirm(&self, number: EntryNumber, form: &Confirmation) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FillForms)?;
         house.pool()?;
         let catalogue = house.proposing.catalogue();
         if let Some(unit) = form
@@ -58,7 +66,7 @@ impl Mailroom {
             let said = house.say(&row, &confirmed)?;
             Ok((row, said))
         })?;
-        learn(house, &row, said, form);
+        learn(&house, &row, said, form);
         Ok(())
     }
 
@@ -67,8 +75,9 @@ impl Mailroom {
     /// # Errors
     /// As [`Mailroom::confirm`]; refused while there is no form.
     pub fn accept(&self, number: EntryNumber) -> Result<(), Error> {
-        let row = self.house.row(number)?;
-        let proposal = self.house.proposal(row.id)?;
+        let house = self.door.permit(Operation::FillForms)?;
+        let row = house.row(number)?;
+        let proposal = house.proposal(row.id)?;
         let proposal = proposal.ok_or(Error::NothingProposed(number))?;
         self.confirm(number, &Confirmation::accepting(&proposal))
     }
@@ -78,7 +87,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number, a conflict when nobody has confirmed it or it is under way.
     pub fn take_back(&self, number: EntryNumber) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FillForms)?;
         house.pool()?;
         let row = meanwhile::again(|| {
             let row = house.row(number)?;
@@ -93,7 +102,7 @@ impl Mailroom {
         house.proposing.unlearn(row.id);
         let now = house.row(number)?;
         if let (Some(earlier), Some(form)) = (house.confirmation(&now)?, &now.form) {
-            learn(house, &now, form.seq, &earlier);
+            learn(&house, &now, form.seq, &earlier);
         }
         Ok(())
     }
@@ -107,17 +116,6 @@ fn learn(house: &House, row: &DocumentRow, said: Seq, form: &Confirmation) {
 }
 
 impl House {
-    /// Appends what the person at this seat says about a letter as they have seen it.
-    pub(crate) fn say(&self, row: &DocumentRow, fact: &Fact) -> Result<Seq, Error> {
-        let (at, person) = (self.seat.clock.now(), &self.seat.person);
-        let said = self.register.append(at, person, about(row), fact)?;
-        tracing::info!(document = %row.id, fact = fact.kind(), "a person decided");
-        self.indexing.wake();
-        self.proposing.wake();
-        self.listeners.tell(Changed::Letter(row.entry_number));
-        Ok(said.seq)
-    }
-
     /// What a person has said about a letter, if one has.
     pub(crate) fn confirmation(&self, row: &DocumentRow) -> Result<Option<Confirmation>, Error> {
         let Some(form) = row.form.as_ref().filter(|form| form.confirmed) else {

@@ -1,13 +1,14 @@
 //! The open archive: its rooms, its threads, and how they end.
 
 use crate::{
-    Archive, Changed, Error, Settings,
+    Archive, Error, News, Settings,
     changed::Listeners,
     file_plan,
     indexing::Indexing,
     lists,
     newer::Newer,
     pages::PageImages,
+    permit::{self, Door},
     proposing::Proposing,
     rescan::Aside,
     staff::Staff,
@@ -17,7 +18,7 @@ use crate::{
     way,
 };
 use classification::{Catalogue, Knowledge};
-use document::{Actor, Clock, ContentHash, DocumentId, Stage};
+use document::{Actor, Clock, ContentHash, DocumentId, Private, Stage};
 use filing::FilePlan;
 use originals::Originals;
 use recognition::{Pool, PoolSettings};
@@ -45,9 +46,19 @@ pub struct Seat {
     pub person: Actor,
 }
 
+impl Seat {
+    /// The person at this seat, by the name under which the system knows them.
+    pub(crate) fn login(&self) -> &str {
+        match &self.person {
+            Actor::Person(Private(name)) => name,
+            Actor::House => "poststelle",
+        }
+    }
+}
+
 /// An open archive. Dropping it ends all work in an orderly way; a crash loses nothing either.
 pub struct Mailroom {
-    pub(crate) house: Arc<House>,
+    pub(crate) door: Door,
     reading: Option<JoinHandle<()>>,
 }
 
@@ -114,11 +125,14 @@ impl Mailroom {
     /// The scan folder is watched only after [`Mailroom::watch`].
     ///
     /// # Errors
-    /// Busy when another process has it, not found when there is none.
+    /// Busy when another process has it, not found when there is none, refused to people without any role where
+    /// roles were given.
     pub fn open(folder: &Path, seat: Seat) -> Result<Self, Error> {
         let archive = existing(folder)?;
         let lock = archive.lock()?;
         let settings = Settings::load(&archive)?;
+        let register = Register::open(archive.folder())?;
+        admit(&seat, &archive, &register)?;
         let (pool, events) = Pool::start(PoolSettings {
             languages: settings.languages.models().to_owned(),
             ..PoolSettings::new(seat.worker.clone(), Arc::clone(&seat.clock))
@@ -127,14 +141,13 @@ impl Mailroom {
             pool: Mutex::new(Some(Arc::new(pool))),
             _lock: lock,
         };
-        let register = Register::open(archive.folder())?;
         let house = House::new(archive, seat, register, settings, Some(work))?;
         house.indexing.start(&house);
         house.proposing.start(&house);
         way::go_on(&house)?;
         let reading = spawn_reading(Arc::clone(&house), events);
         Ok(Self {
-            house,
+            door: Door::of(house),
             reading: Some(reading),
         })
     }
@@ -142,43 +155,47 @@ impl Mailroom {
     /// Opens an archive for looking only, also while another process works with it.
     ///
     /// # Errors
-    /// Not found when there is none.
+    /// Not found when there is none, refused to people without any role where roles were given.
     pub fn open_reading(folder: &Path, seat: Seat) -> Result<Self, Error> {
         let archive = existing(folder)?;
         let settings = Settings::load(&archive)?;
         let register = Register::open_reading(archive.folder())?;
+        admit(&seat, &archive, &register)?;
         let house = House::new(archive, seat, register, settings, None)?;
         Ok(Self {
-            house,
+            door: Door::of(house),
             reading: None,
         })
     }
 
-    /// Begins to watch the scan folder that the settings name, if they name one.
+    /// Begins to watch the scan folder that the settings name, if they name one: the house's own work, whoever sits
+    /// here.
     ///
     /// # Errors
     /// When the folder cannot be made or watched.
     pub fn watch(&self) -> Result<(), Error> {
-        watching::start(&self.house)
+        watching::start(self.door.without_permit())
     }
 
-    /// Reports what changes from now on, until the receiver is dropped.
-    pub fn subscribe(&self) -> Receiver<Changed> {
-        self.house.listeners.subscribe()
+    /// Reports what changes from now on, as far as the person at this seat may see it.
+    pub fn subscribe(&self) -> News {
+        News::of(self.door.without_permit())
     }
 }
 
 impl Drop for Mailroom {
     fn drop(&mut self) {
-        *locked(&self.house.watching) = None;
-        if let Some(work) = &self.house.work {
+        let house = self.door.without_permit();
+        *locked(&house.watching) = None;
+        if let Some(work) = &house.work {
             locked(&work.pool).take();
         }
         if let Some(thread) = self.reading.take() {
             thread.join().ok();
         }
-        self.house.proposing.stop();
-        self.house.indexing.stop();
+        let house = self.door.without_permit();
+        house.proposing.stop();
+        house.indexing.stop();
     }
 }
 
@@ -255,6 +272,12 @@ impl House {
 /// A lock that survives a panic elsewhere: all our shared values are valid between statements.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Nobody without a role comes further than this, where roles were given.
+fn admit(seat: &Seat, archive: &Archive, register: &Register) -> Result<(), Error> {
+    let people = Staff::of(archive)?.people();
+    permit::rights(register, &people, seat.login()).map(drop)
 }
 
 /// What the house knows before it has learned anything.

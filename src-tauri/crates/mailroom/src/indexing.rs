@@ -335,6 +335,7 @@ pub(crate) fn letter(house: &House, document: DocumentId) -> Result<Option<Lette
         case_file: matter.map(|matter| format!("{} {}", matter.file_sign, matter.file_title)),
         date: form.and_then(|form| form.letter_date),
         deadline: form.and_then(|form| form.deadline),
+        access: house.register.baskets_of(document)?,
         ..Letter::new(document, row.entry_number, row.received_on)
     }))
 }

@@ -28,9 +28,11 @@ mod matters;
 mod meanwhile;
 mod newer;
 mod pages;
+mod permit;
 mod proposing;
 mod receipt;
 mod rescan;
+mod roles;
 mod sealed;
 mod searchable;
 mod searching;
@@ -46,7 +48,7 @@ mod way;
 
 pub use archive::{Archive, default_folders};
 pub use baskets::{BasketSummary, BasketView, Slip, Task};
-pub use changed::Changed;
+pub use changed::{Changed, News};
 pub use circulating::{ActOrder, DispositionOrder, ForwardOrder};
 pub use classification::{Condition, Field, HouseRule, Kind, LegalRemedy, Notice, Unit, Way};
 pub use day::{ClosedDay, DayFormat, Doubt, OpenDay, ReopenedDay};
@@ -55,12 +57,16 @@ pub use error::{Error, ErrorKind};
 pub use export::{ExportWishes, Exported};
 pub use file_plan::{ImportedPlan, PlanGroup, TriedSigns};
 pub use form::Choices;
-pub use forwarding::{Colour, DispositionKind, HouseList, Nearness, Person, Refusal, Role};
+pub use forwarding::{
+    Colour, DispositionKind, Extent, HouseList, Nearness, Operation, Person, Refusal, Rights,
+    SignRole,
+};
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
 pub use receipt::Receipt;
 pub use register::{DueCounts, JournalEntry, Shelf, Which};
+pub use roles::{OwnRights, RoleHolder, system_person};
 pub use sealed::{Envelope, SealedView};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Found, Fragment, Matched, Sort, Why,

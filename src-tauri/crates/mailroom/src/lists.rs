@@ -1,12 +1,13 @@
 //! What the house has written down for itself: units, document kinds and rules. One readable file each in the
 //! archive's folder, which a neighbour can reuse; without them the generic county office counts.
 
-use crate::{Archive, Error, Mailroom, archive::write_durably};
+use crate::{Archive, Error, Mailroom, archive::write_durably, house::House};
 use classification::{
     Catalogue, HouseRule, Subjected, read_kinds, read_rules, read_units, trial, write_kinds,
     write_rules, write_units,
 };
 use document::{EntryNumber, Proposal};
+use forwarding::Operation;
 use register::{ListQuery, Which};
 use std::{fs, io, path::PathBuf};
 
@@ -29,11 +30,12 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood; the present one then stays.
     pub fn import_units(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let units = read_units(text, name)?;
-        save(self.house.archive.units(), &write_units(&units))?;
+        save(house.archive.units(), &write_units(&units))?;
         let entries = units.len();
-        self.read_lists_again()?;
+        house.read_lists_again()?;
         Ok(ImportedList {
             entries,
             without_unit: Vec::new(),
@@ -45,13 +47,14 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood; the present one then stays.
     pub fn import_kinds(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let kinds = read_kinds(text, name)?;
-        let catalogue = self.house.proposing.catalogue();
+        let catalogue = house.proposing.catalogue();
         let without_unit = catalogue.unknown_units(&kinds);
-        save(self.house.archive.kinds(), &write_kinds(&kinds))?;
+        save(house.archive.kinds(), &write_kinds(&kinds))?;
         let entries = kinds.len();
-        self.read_lists_again()?;
+        house.read_lists_again()?;
         Ok(ImportedList {
             entries,
             without_unit,
@@ -60,15 +63,8 @@ impl Mailroom {
 
     /// Waits until letters that wait for a person have been thought through with the present lists and rules.
     pub fn wait_until_proposed_anew(&self) {
-        self.house.proposing.wait_until_proposed_anew();
-    }
-
-    /// Reads both lists from their files: a kind gets its unit back when the unit comes after it.
-    pub(crate) fn read_lists_again(&self) -> Result<(), Error> {
-        let catalogue = catalogue(&self.house.archive)?;
-        self.house.proposing.set_catalogue(&self.house, catalogue);
-        self.house.indexing.wake();
-        Ok(())
+        let house = self.door.without_permit();
+        house.proposing.wait_until_proposed_anew();
     }
 
     /// Takes over rules in the place of the present ones. They hold for letters to come and for those that wait for a
@@ -77,15 +73,25 @@ impl Mailroom {
     /// # Errors
     /// Refused when the rules are not understood; the present ones then stay.
     pub fn import_rules(&self, text: &str) -> Result<ImportedList, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let rules = read_rules(text)?;
-        save(self.house.archive.rules(), &write_rules(&rules))?;
+        save(house.archive.rules(), &write_rules(&rules))?;
         let entries = rules.len();
-        self.house.proposing.set_rules(rules);
+        house.proposing.set_rules(rules);
         Ok(ImportedList {
             entries,
             without_unit: Vec::new(),
         })
+    }
+
+    /// How many rules stand in a text; changes nothing and asks no letter.
+    ///
+    /// # Errors
+    /// Refused when the rules are not understood.
+    pub fn understand_rules(&self, text: &str) -> Result<usize, Error> {
+        self.door.permit(Operation::ChangeHouse)?;
+        Ok(read_rules(text)?.len())
     }
 
     /// Tries rules on the newest letters without switching them on: for each rule its name and the letters
@@ -94,15 +100,16 @@ impl Mailroom {
     /// # Errors
     /// Refused when the rules are not understood.
     pub fn try_rules(&self, text: &str) -> Result<Vec<(String, Vec<EntryNumber>)>, Error> {
+        let house = self.door.permit(Operation::TryRules)?;
         let rules = read_rules(text)?;
         let mut letters = Vec::new();
-        for row in self.house.register.list(&ListQuery {
+        for row in house.whole().register.list(&ListQuery {
             which: Which::All,
             before: None,
             limit: LETTERS_TRIED,
         })? {
-            let proposal = self.house.proposal(row.id)?.unwrap_or_default();
-            let pages = self.house.text(&row)?.pages;
+            let proposal = house.proposal(row.id)?.unwrap_or_default();
+            let pages = house.text(&row)?.pages;
             let pages: Vec<String> = pages.iter().map(document::RecognisedPage::text).collect();
             letters.push((
                 row.entry_number,
@@ -125,6 +132,16 @@ impl Mailroom {
                 )
             })
             .collect())
+    }
+}
+
+impl House {
+    /// Reads both lists from their files: a kind gets its unit back when the unit comes after it.
+    pub(crate) fn read_lists_again(&self) -> Result<(), Error> {
+        let catalogue = catalogue(&self.archive)?;
+        self.proposing.set_catalogue(self, catalogue);
+        self.indexing.wake();
+        Ok(())
     }
 }
 

@@ -3,12 +3,14 @@
 use crate::{
     Changed, Error, JournalEntry, Mailroom, Summary,
     house::{House, locked},
+    permit::Permit,
 };
 use document::{
     DocumentId, EntryNumber, Fact, FileOpened, FileSign, Filed, MatterClosed, MatterId,
     MatterOpened, Reference, ReferenceKind, Reversed, Timestamp, office_date,
 };
 use filing::SignParts;
+use forwarding::Operation;
 use register::{About, Appended, CaseFileRow, DocumentRow, MatterRow};
 use std::collections::BTreeMap;
 
@@ -100,7 +102,8 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn case_files(&self, group: &str) -> Result<Vec<CaseFile>, Error> {
-        let rows = self.house.register.case_files(group)?;
+        let house = self.door.permit(Operation::SeeFiles)?;
+        let rows = house.register.case_files(group)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
@@ -109,7 +112,8 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn newest_case_files(&self, limit: u32) -> Result<Vec<CaseFile>, Error> {
-        let rows = self.house.register.newest_case_files(limit)?;
+        let house = self.door.permit(Operation::SeeFiles)?;
+        let rows = house.register.newest_case_files(limit)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
@@ -118,11 +122,12 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown sign.
     pub fn case_file(&self, sign: &FileSign) -> Result<CaseFileDetail, Error> {
-        let row = self.house.case_file(sign)?;
-        let matters = self.house.register.matters_of(row.id)?;
+        let house = self.door.permit(Operation::SeeFiles)?;
+        let row = house.case_file(sign)?;
+        let matters = house.register.matters_of(row.id)?;
         Ok(CaseFileDetail {
             matters: matters.into_iter().map(Into::into).collect(),
-            history: self.house.register.case_file_history(row.id)?,
+            history: house.register.case_file_history(row.id)?,
             file: row.into(),
         })
     }
@@ -132,7 +137,8 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn open_matters(&self, limit: u32) -> Result<Vec<Matter>, Error> {
-        let rows = self.house.register.open_matters(limit)?;
+        let house = self.door.permit(Operation::SeeFiles)?;
+        let rows = house.register.open_matters(limit)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 
@@ -141,15 +147,16 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown sign.
     pub fn matter(&self, sign: &FileSign) -> Result<MatterDetail, Error> {
-        let row = self.house.matter(sign)?;
-        let letters = self.house.register.letters_in(row.id)?;
+        let house = self.door.permit(Operation::SeeFiles)?;
+        let row = house.matter(sign)?;
+        let letters = house.register.letters_in(row.id)?;
         let numbers: BTreeMap<DocumentId, EntryNumber> = letters
             .iter()
             .map(|row| (row.id, row.entry_number))
             .collect();
         let number = |entry: &JournalEntry| numbers.get(&entry.document?).copied();
-        let history = self.house.register.matter_history(row.id)?.into_iter();
-        let letters = letters.into_iter().map(|row| self.house.summary(row));
+        let history = house.register.matter_history(row.id)?.into_iter();
+        let letters = letters.into_iter().map(|row| house.summary(row));
         Ok(MatterDetail {
             letters: letters.collect::<Result<_, _>>()?,
             history: history
@@ -167,7 +174,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for a group that the plan does not have, refused without a title.
     pub fn open_case_file(&self, group: &str, title: &str) -> Result<CaseFile, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FileLetters)?;
         house.pool()?;
         let title = titled(title)?;
         if locked(&house.file_plan).group(group).is_none() {
@@ -177,7 +184,7 @@ impl Mailroom {
         let year = office_date(house.seat.clock.now()).year();
         let counted = pattern.counts_by_year().then_some(year);
         let appended = house.append_numbered(|| {
-            let number = house.register.next_file_number(group, counted)?;
+            let number = house.whole().register.next_file_number(group, counted)?;
             let sign = pattern.sign(SignParts {
                 group,
                 file: "",
@@ -203,14 +210,14 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown sign, refused without a subject.
     pub fn open_matter(&self, file: &FileSign, subject: &str) -> Result<Matter, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FileLetters)?;
         house.pool()?;
         let subject = titled(subject)?;
         let file = house.case_file(file)?;
         let (_, pattern) = self.settings().filing.read()?;
         let year = office_date(house.seat.clock.now()).year();
         let appended = house.append_numbered(|| {
-            let number = house.register.next_matter_number(file.id)?;
+            let number = house.whole().register.next_matter_number(file.id)?;
             let sign = pattern.sign(SignParts {
                 group: &file.group,
                 file: &file.sign.0,
@@ -235,12 +242,13 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown sign, refused when it is closed already.
     pub fn close_matter(&self, sign: &FileSign) -> Result<(), Error> {
-        let row = self.house.matter(sign)?;
+        let house = self.door.permit(Operation::FileLetters)?;
+        let row = house.matter(sign)?;
         if row.closed.is_some() {
             return Err(Error::MatterIsClosed(row.sign.0));
         }
-        self.house
-            .append(&Fact::MatterClosed(MatterClosed { matter: row.id }))
+        house
+            .say_of_files(&Fact::MatterClosed(MatterClosed { matter: row.id }))
             .map(drop)
     }
 
@@ -249,10 +257,11 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown sign, conflict when it is open.
     pub fn reopen_matter(&self, sign: &FileSign) -> Result<(), Error> {
-        let row = self.house.matter(sign)?;
+        let house = self.door.permit(Operation::FileLetters)?;
+        let row = house.matter(sign)?;
         let (reversed, _) = row.closed.ok_or(Error::MatterIsOpen(row.sign.0))?;
-        self.house
-            .append(&Fact::Reversed(Reversed { reversed }))
+        house
+            .say_of_files(&Fact::Reversed(Reversed { reversed }))
             .map(drop)
     }
 
@@ -261,7 +270,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number or sign, refused when the Vorgang is closed.
     pub fn file(&self, number: EntryNumber, sign: &FileSign) -> Result<Matter, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FileLetters)?;
         house.pool()?;
         let (row, matter) = (house.row(number)?, house.matter(sign)?);
         if matter.closed.is_some() {
@@ -285,9 +294,10 @@ impl Mailroom {
         under: &str,
         subject: &str,
     ) -> Result<Matter, Error> {
-        self.house.row(number)?;
+        let house = self.door.permit(Operation::FileLetters)?;
+        house.row(number)?;
         let under = under.trim();
-        let is_group = locked(&self.house.file_plan).group(under).is_some();
+        let is_group = locked(&house.file_plan).group(under).is_some();
         let file = if is_group {
             self.open_case_file(under, subject)?.sign
         } else {
@@ -302,7 +312,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number, conflict when it is not filed.
     pub fn take_out(&self, number: EntryNumber) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::FileLetters)?;
         house.pool()?;
         let row = house.row(number)?;
         let reversed = house.register.filing_of(row.id)?;
@@ -314,6 +324,14 @@ impl Mailroom {
 }
 
 impl House {
+    /// The Vorgang in which a letter lies, for the index.
+    pub(crate) fn matter_of(&self, row: &DocumentRow) -> Result<Option<Matter>, Error> {
+        let matter = row.matter.map(|id| self.register.matter(id)).transpose()?;
+        Ok(matter.flatten().map(Into::into))
+    }
+}
+
+impl Permit<'_> {
     /// The Vorgang in which a letter lies.
     pub(crate) fn matter_of(&self, row: &DocumentRow) -> Result<Option<Matter>, Error> {
         let matter = row.matter.map(|id| self.register.matter(id)).transpose()?;
@@ -386,10 +404,8 @@ impl House {
     }
 
     /// Appends what the person at this seat says about an Akte or a Vorgang.
-    fn append(&self, fact: &Fact) -> Result<Appended, Error> {
-        self.pool()?;
-        let (at, person) = (self.seat.clock.now(), &self.seat.person);
-        let appended = self.register.append(at, person, About::House, fact)?;
+    fn say_of_files(&self, fact: &Fact) -> Result<Appended, Error> {
+        let appended = self.append(About::House, fact)?;
         tracing::info!(seq = appended.seq.0, fact = fact.kind(), "a person decided");
         self.listeners.tell(Changed::Filing);
         Ok(appended)
@@ -404,7 +420,7 @@ impl House {
         loop {
             let fact = fact()?;
             attempts += 1;
-            match self.append(&fact) {
+            match self.say_of_files(&fact) {
                 Err(Error::Register(register::Error::NumberNotNext { .. }))
                     if attempts < ATTEMPTS => {}
                 Err(Error::Register(register::Error::SignTaken)) => {

@@ -2,6 +2,7 @@
 
 use crate::{Error, Mailroom, PageImage, archive::write_durably, house::House};
 use document::{ContentHash, EntryNumber, MediaType, Word};
+use forwarding::Operation;
 use register::DocumentRow;
 use std::{fs, path::PathBuf};
 
@@ -58,7 +59,8 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown letter or page.
     pub fn words(&self, number: EntryNumber, page: u32) -> Result<Vec<Word>, Error> {
-        let pages = self.house.pages(&self.house.row(number)?)?;
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let pages = house.pages(&house.row(number)?)?;
         let at = (page as usize).checked_sub(1);
         let page = at
             .and_then(|at| pages.get(at))
@@ -72,7 +74,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown letter or page, damaged when the page cannot be drawn.
     pub fn page_image(&self, number: EntryNumber, page: u32) -> Result<PageImage, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SeeLetters)?;
         let place = house.place(&house.row(number)?, page)?;
         if let Some(image) = house.page_images.load(place.hash, place.page, place.turn) {
             return Ok(image);

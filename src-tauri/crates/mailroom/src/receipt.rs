@@ -4,6 +4,7 @@ use crate::{Error, Mailroom, house::House};
 use document::{
     ArrivalKind, Date, EntryNumber, Fact, Private, ReceiptCorrected, Time, office_date, office_time,
 };
+use forwarding::Operation;
 
 /// What a person says about the receipt of a letter.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ impl Mailroom {
     /// Not found for an unknown number; refused without a reason for another day or time, and for a day that
     /// has not come yet.
     pub fn correct_receipt(&self, number: EntryNumber, receipt: &Receipt) -> Result<bool, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::CorrectReceipt)?;
         house.pool()?;
         let row = house.row(number)?;
         let reason = receipt.reason.trim();

@@ -8,6 +8,7 @@ use crate::{
 use document::{
     ContentHash, DocumentId, EntryNumber, Fact, Original, PageChange, Private, Problem,
 };
+use forwarding::Operation;
 use recognition::{Job, Reading};
 use std::{
     fs::File,
@@ -34,7 +35,7 @@ impl Mailroom {
         file: &Path,
         reason: Option<&str>,
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::ArrangePages)?;
         house.pool()?;
         let row = house.row(number)?;
         house.layout(&row)?.at(number, page)?;
@@ -67,7 +68,7 @@ impl Mailroom {
         layout
             .dropped
             .extend(layout.shown.splice(at..=at, new).collect::<Vec<_>>());
-        let arranged = layout.fact(house, PageChange::Rescanned, reason)?;
+        let arranged = layout.fact(&house, PageChange::Rescanned, reason)?;
         house
             .say(&row, &Fact::Arranged(Box::new(arranged)))
             .map(drop)

@@ -5,6 +5,7 @@ use document::{
     ArrivalKind, Date, EntryNumber, Fact, Private, Sealed, SealedClass, SealedHandedOver,
     SealedOpened, Time, Timestamp, office_date,
 };
+use forwarding::Operation;
 use register::{About, SealedRow};
 
 /// What a person says about an envelope that stays closed.
@@ -47,7 +48,7 @@ impl Mailroom {
     /// # Errors
     /// Refused without an addressee, and for a day that has not come yet.
     pub fn seal(&self, envelope: &Envelope) -> Result<EntryNumber, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::TakeIn)?;
         house.pool()?;
         let now = house.seat.clock.now();
         let addressee = said(&envelope.addressee).ok_or(Error::AddresseeMissing)?;
@@ -68,10 +69,7 @@ impl Mailroom {
             time,
             arrival: envelope.arrival,
         }));
-        let person = &house.seat.person;
-        let appended = house
-            .register
-            .append(now, person, About::NewDocument, &fact)?;
+        let appended = house.append(About::NewDocument, &fact)?;
         let number = appended
             .entry_number
             .expect("BUG: a new entry has a number");
@@ -100,7 +98,7 @@ impl Mailroom {
     }
 
     fn about_sealed(&self, number: EntryNumber, fact: &Fact) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::TakeIn)?;
         house.pool()?;
         let row = house.row(number)?;
         if row.sealed.is_none() {

@@ -3,8 +3,10 @@
 //! The index answers; what it has not taken in yet is compared letter by letter, so that a letter is
 //! found as soon as it stands in the book, also while the index is built anew.
 
-use crate::{Error, Mailroom, Summary, newer::Behind};
+use crate::{Error, Mailroom, Summary, newer::Behind, permit::Permit};
 use document::EntryNumber;
+use forwarding::Operation;
+use register::Sight;
 use search::{
     Answer, Completion, Facet, FacetKind, Found, Fragment, Hit, Index, Matched, Sort, Why,
 };
@@ -113,11 +115,13 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn similar(&self, number: EntryNumber, limit: usize) -> Result<Vec<SearchHit>, Error> {
-        let row = self.house.row(number)?;
-        let Some(index) = self.house.indexing.trusted_index() else {
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let row = house.row(number)?;
+        let Some(index) = house.indexing.trusted_index() else {
             return Ok(Vec::new());
         };
-        self.hits(index.similar(row.id, None, limit)?)
+        let found = index.similar(row.id, access(&house).as_deref(), limit)?;
+        self.hits(found)
     }
 
     /// How what is being typed may go on: fields, their values, words.
@@ -125,10 +129,15 @@ impl Mailroom {
     /// # Errors
     /// When the index cannot be read.
     pub fn complete(&self, query: &str, limit: usize) -> Result<Vec<Completion>, Error> {
-        let Some(index) = self.house.indexing.trusted_index() else {
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let Some(index) = house.indexing.trusted_index() else {
             return Ok(Vec::new());
         };
-        Ok(index.complete(&search::Request::new(query), limit)?)
+        let asked = search::Request {
+            access: access(&house),
+            ..search::Request::new(query)
+        };
+        Ok(index.complete(&asked, limit)?)
     }
 
     /// The words of a letter that answer a question, page by page.
@@ -141,7 +150,8 @@ impl Mailroom {
         query: &str,
         typing: bool,
     ) -> Result<Vec<MarkedPage>, Error> {
-        let row = self.house.row(number)?;
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let row = house.row(number)?;
         let asked = search::Request {
             typing,
             limit: 1,
@@ -150,7 +160,7 @@ impl Mailroom {
         };
         let (answer, _) = self.ask(asked, Index::search_with)?;
         let matched = answer.hits.first().map_or(&[][..], |hit| &hit.matched);
-        let pages = self.house.pages(&row)?;
+        let pages = house.pages(&row)?;
         Ok(marked(&pages, |words| search::marks(words, matched)))
     }
 
@@ -159,8 +169,9 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn find_in(&self, number: EntryNumber, text: &str) -> Result<Vec<MarkedPage>, Error> {
-        let row = self.house.row(number)?;
-        let pages = self.house.pages(&row)?;
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let row = house.row(number)?;
+        let pages = house.pages(&row)?;
         Ok(marked(&pages, |words| search::find(words, text, true)))
     }
 
@@ -170,16 +181,18 @@ impl Mailroom {
         asked: search::Request,
         question: impl Fn(&Index, &search::Request, &[Newest]) -> Result<Answer, search::Error>,
     ) -> Result<(Answer, bool), Error> {
+        let house = self.door.permit(Operation::SeeLetters)?;
         let Behind {
             letters,
             outdated,
             more,
-        } = self.house.behind()?;
+        } = house.behind()?;
         let asked = search::Request {
             without: outdated,
+            access: access(&house),
             ..asked
         };
-        let answer = match self.house.indexing.trusted_index() {
+        let answer = match house.indexing.trusted_index() {
             Some(index) => question(index, &asked, &letters)?,
             None => search::search_plainly(&asked, &letters),
         };
@@ -197,14 +210,15 @@ impl Mailroom {
     }
 
     fn hits(&self, found: Vec<Hit>) -> Result<Vec<SearchHit>, Error> {
+        let house = self.door.permit(Operation::SeeLetters)?;
         let mut hits = Vec::with_capacity(found.len());
         for hit in found {
             // A letter that the index knows and the register does not was erased a moment ago.
-            let Some(row) = self.house.register.document(hit.document)? else {
+            let Some(row) = house.register.document(hit.document)? else {
                 continue;
             };
             hits.push(SearchHit {
-                summary: self.house.summary(row)?,
+                summary: house.summary(row)?,
                 sender: hit.sender,
                 score: hit.score,
                 why: hit.why,
@@ -215,6 +229,14 @@ impl Mailroom {
             });
         }
         Ok(hits)
+    }
+}
+
+/// What the index may show to a person: letters with one of these tags, or every letter.
+fn access(permit: &Permit<'_>) -> Option<Vec<String>> {
+    match permit.register.sight() {
+        Sight::All => None,
+        Sight::Baskets { keys, .. } => Some(keys.clone()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Error, Mailroom, archive::write_durably};
 use document::{Orders, ScanMode, Urgency};
+use forwarding::Operation;
 use std::path::{Path, PathBuf};
 
 impl Mailroom {
@@ -16,12 +17,13 @@ impl Mailroom {
         urgency: Urgency,
         scan_mode: ScanMode,
     ) -> Result<Vec<u8>, Error> {
+        let house = self.door.permit(Operation::TakeIn)?;
         let orders = |unit: Option<&String>| Orders {
             unit: unit.cloned(),
             urgency,
             scan_mode,
         };
-        let catalogue = self.house.proposing.catalogue();
+        let catalogue = house.proposing.catalogue();
         let mut sheets = Vec::new();
         for key in units {
             let unit = catalogue.unit(key);
@@ -31,7 +33,7 @@ impl Mailroom {
         if sheets.is_empty() {
             sheets.push((orders(None), None));
         }
-        let pool = self.house.pool()?;
+        let pool = house.pool()?;
         pool.separator_sheets(&sheets).map_err(Error::DrawSheets)
     }
 

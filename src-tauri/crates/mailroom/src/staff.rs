@@ -5,8 +5,8 @@ use crate::{
     house::House,
     lists::{save, saved},
 };
-use document::{Absence, Absent, Actor, Basket, Date, Fact, Private, office_date};
-use forwarding::{Cover, HouseList, People, Person};
+use document::{Absence, Absent, Basket, Date, Fact, Private, office_date};
+use forwarding::{Cover, Extent, HouseList, Operation, People, Person};
 use register::About;
 use std::sync::{PoisonError, RwLock};
 
@@ -60,12 +60,16 @@ impl Staff {
 }
 
 impl Mailroom {
-    /// People, dispositions and roles.
-    pub fn staff(&self) -> StaffChoices {
-        StaffChoices {
-            people: self.house.staff.people().all,
-            list: self.house.staff.list(),
-        }
+    /// People, dispositions and the roles in which people sign.
+    ///
+    /// # Errors
+    /// Refused to people without any role where roles were given.
+    pub fn staff(&self) -> Result<StaffChoices, Error> {
+        let house = self.door.permit(Operation::SeeHouse)?;
+        Ok(StaffChoices {
+            people: house.staff.people().all,
+            list: house.staff.list(),
+        })
     }
 
     /// Takes over a list of people (TOML) in the place of the present one.
@@ -73,9 +77,10 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood; the present one then stays.
     pub fn import_people(&self, text: &str) -> Result<ImportedList, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let people = People::read(text)?;
-        let catalogue = self.house.proposing.catalogue();
+        let catalogue = house.proposing.catalogue();
         let strangers = people.all.iter().filter_map(|person| {
             let unit = person.unit.as_ref()?;
             catalogue
@@ -87,14 +92,13 @@ impl Mailroom {
             entries: people.all.len(),
             without_unit: strangers.collect(),
         };
-        save(self.house.archive.people(), &people.write())?;
-        *self
-            .house
+        save(house.archive.people(), &people.write())?;
+        *house
             .staff
             .people
             .write()
             .unwrap_or_else(PoisonError::into_inner) = people;
-        self.house.listeners.tell(Changed::Baskets);
+        house.listeners.tell(Changed::Baskets);
         Ok(imported)
     }
 
@@ -104,17 +108,17 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood; the present one then stays.
     pub fn import_dispositions(&self, text: &str) -> Result<ImportedList, Error> {
-        self.house.pool()?;
+        let house = self.door.permit(Operation::ChangeHouse)?;
+        house.pool()?;
         let list = HouseList::read(text)?;
-        save(self.house.archive.dispositions(), &list.write())?;
+        save(house.archive.dispositions(), &list.write())?;
         let entries = list.dispositions.len();
-        *self
-            .house
+        *house
             .staff
             .list
             .write()
             .unwrap_or_else(PoisonError::into_inner) = list;
-        self.house.listeners.tell(Changed::Baskets);
+        house.listeners.tell(Changed::Baskets);
         Ok(ImportedList {
             entries,
             without_unit: Vec::new(),
@@ -126,17 +130,21 @@ impl Mailroom {
     /// # Errors
     /// When the register cannot be read.
     pub fn absences(&self) -> Result<Vec<(Private<String>, Absence)>, Error> {
-        Ok(self.house.register.absences()?)
+        let house = self.door.permit(Operation::SeeHouse)?;
+        Ok(house.register.absences()?)
     }
 
     /// Notes that a person is away, or with `None` that they are here. The newest word counts.
     ///
     /// # Errors
-    /// Refused for days in the wrong order, for somebody who would stand in for themselves, and for people
-    /// whom the house does not know.
+    /// Refused for days in the wrong order, for somebody who would stand in for themselves, for people whom the
+    /// house does not know, and for others than oneself where the role goes no further.
     pub fn set_absence(&self, person: &str, absence: Option<Absence>) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::SetAbsences)?;
         house.pool()?;
+        if house.extent() == Extent::Own && person != house.login() {
+            return Err(Error::NotYourRole);
+        }
         house.known_person(person)?;
         if let Some(absence) = &absence {
             if absence.to < absence.from {
@@ -153,8 +161,7 @@ impl Mailroom {
             person: Private(person.to_owned()),
             absence,
         });
-        let (at, actor) = (house.seat.clock.now(), &house.seat.person);
-        house.register.append(at, actor, About::House, &fact)?;
+        house.append(About::House, &fact)?;
         house.listeners.tell(Changed::Baskets);
         Ok(())
     }
@@ -168,10 +175,7 @@ impl House {
 
     /// The person at this seat, by the name under which the system knows them.
     pub(crate) fn login(&self) -> &str {
-        match &self.seat.person {
-            Actor::Person(Private(name)) => name,
-            Actor::House => "poststelle",
-        }
+        self.seat.login()
     }
 
     /// Does something with what is known of people and deputies as of a day.
@@ -216,11 +220,7 @@ impl House {
                 .catalogue()
                 .unit(key)
                 .map_or_else(|| key.clone(), |unit| unit.name.clone()),
-            Basket::Person(Private(name)) => self
-                .staff
-                .people()
-                .find(name)
-                .map_or_else(|| name.clone(), |person| person.name.clone()),
+            Basket::Person(Private(name)) => self.staff.people().name(name),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Error, Mailroom, house::House};
 use document::{Confirmation, EntryNumber};
+use forwarding::Operation;
 use recognition::{Corner, StampMark};
 use register::DocumentRow;
 use serde::{Deserialize, Serialize};
@@ -60,9 +61,10 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn stamp(&self, number: EntryNumber) -> Result<Stamp, Error> {
-        let row = self.house.row(number)?;
-        let confirmed = self.house.confirmation(&row)?;
-        Ok(self.house.stamp(&row, confirmed.as_ref()))
+        let house = self.door.permit(Operation::SeeLetters)?;
+        let row = house.row(number)?;
+        let confirmed = house.confirmation(&row)?;
+        Ok(house.stamp(&row, confirmed.as_ref()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{Error, Mailroom};
 use document::{ContentHash, EntryNumber};
+use forwarding::Operation;
 use originals::Condition;
 use std::collections::BTreeMap;
 
@@ -61,7 +62,8 @@ impl Mailroom {
     /// # Errors
     /// When the archive cannot be read at all; damage is a finding and no error.
     pub fn verify(&self, mut checked: impl FnMut(u64, u64)) -> Result<Soundness, Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::Verify)?;
+        let house = house.whole();
         let journal = house.register.verify()?;
         let mut soundness = Soundness {
             entries: journal.entries,
@@ -133,8 +135,10 @@ impl Mailroom {
     /// # Errors
     /// Refused when this seat only reads; damaged when the journal itself is broken.
     pub fn rebuild(&self) -> Result<(), Error> {
-        self.house.pool()?;
-        self.house.register.rebuild()?;
-        self.house.indexing.rebuild(&self.house)
+        let house = self.door.permit(Operation::Rebuild)?;
+        let house = house.whole();
+        house.pool()?;
+        house.register.rebuild()?;
+        house.indexing.rebuild(house)
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     way::{self, Arrival},
 };
 use document::{Actor, Channel, Fact, Private, Problem, Rejected};
+use forwarding::Operation;
 use intake::{FolderState, Found, FoundFile, Watch};
 use register::About;
 use std::{
@@ -90,17 +91,18 @@ impl Mailroom {
         scan_folder: &ScanFolderSettings,
         mut done: impl FnMut(Imported),
     ) -> Result<(), Error> {
-        let house = &self.house;
+        let house = self.door.permit(Operation::TakeIn)?;
         house.pool()?;
-        let folder = prepared(house, scan_folder)?;
+        let folder = prepared(&house, scan_folder)?;
         let found = intake::scan_once(&folder, &*house.seat.clock).map_err(Error::Watch)?;
         let mut letters = Vec::new();
         for found in found {
             let (source, outcome) = match found {
-                Found::Letter(file) => (file.path.clone(), take(house, &folder, &file)),
-                Found::Problem(file, problem) => {
-                    (file.path.clone(), put_aside(house, &folder, &file, problem))
-                }
+                Found::Letter(file) => (file.path.clone(), take(&house, &folder, &file)),
+                Found::Problem(file, problem) => (
+                    file.path.clone(),
+                    put_aside(&house, &folder, &file, problem),
+                ),
                 Found::Folder(_) => continue,
             };
             let problem = match outcome {

@@ -9,6 +9,7 @@ use crate::{
     error::{Attempt, Error},
     filing, fitting,
     journal::{self, Detail, Entry},
+    roles,
 };
 use document::{Actor, Date, DocumentId, EntryNumber, Fact, Revision, Seq, Timestamp};
 use rusqlite::{Connection, TransactionBehavior};
@@ -170,6 +171,9 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
             Ok(HOUSE)
         }
         (About::House, Fact::Rejected(_) | Fact::Absent(_)) => Ok(HOUSE),
+        (About::House, Fact::RolesGiven(given)) => {
+            roles::may_follow(connection, given).map(|()| HOUSE)
+        }
         (_, misplaced) => Err(Error::Misplaced {
             kind: misplaced.kind(),
         }),

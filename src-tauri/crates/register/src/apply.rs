@@ -7,6 +7,7 @@ mod forwarding;
 
 mod pages;
 mod receipt;
+mod roles;
 mod sealed;
 
 use crate::{columns::unspelled, journal::Entry};
@@ -43,6 +44,7 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::SealedOpened(_) => sealed::open(connection, entry),
         Fact::DayClosed(closed) => day::close(connection, entry, closed),
         Fact::DayReopened(reopened) => day::reopen(connection, entry, reopened),
+        Fact::RolesGiven(given) => roles::give(connection, entry, given),
     }
 }
 

@@ -78,7 +78,7 @@ impl Register {
         let sql = "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
                    WHERE kind IN ('day_closed', 'day_reopened') ORDER BY seq DESC LIMIT ?1";
         self.readers
-            .read(|connection| history::entries(connection, sql, limit.into()))
+            .read(|connection| history::entries(connection, sql, [limit]))
     }
 
     /// The file of a letter as it was counted when it was read, for a letter with the same bytes.

@@ -22,6 +22,7 @@ mod recognised;
 mod recognition_failed;
 mod rejected;
 mod reversed;
+mod roles_given;
 mod sealed;
 
 use document::Fact;
@@ -52,6 +53,7 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::SealedHandedOver(_) => sealed::VERSION_HANDED_OVER,
         Fact::SealedOpened(_) => sealed::VERSION_OPENED,
         Fact::DayClosed(_) | Fact::DayReopened(_) => day::VERSION,
+        Fact::RolesGiven(_) => roles_given::VERSION,
     }
 }
 
@@ -77,6 +79,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "sealed_handed_over" => sealed::VERSION_HANDED_OVER,
         "sealed_opened" => sealed::VERSION_OPENED,
         "day_closed" | "day_reopened" => day::VERSION,
+        "roles_given" => roles_given::VERSION,
         _ => return false,
     };
     (1..=newest).contains(&version)
@@ -109,6 +112,7 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::SealedOpened(fact) => json(&sealed::OpenedV1::from(fact)),
         Fact::DayClosed(fact) => json(&day::ClosedV1::from(&**fact)),
         Fact::DayReopened(fact) => json(&day::ReopenedV1::from(fact)),
+        Fact::RolesGiven(fact) => json(&roles_given::V1::from(fact)),
     }
 }
 
@@ -184,6 +188,9 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         )),
         ("day_reopened", 1) => {
             Fact::DayReopened(serde_json::from_slice::<day::ReopenedV1>(body)?.into())
+        }
+        ("roles_given", 1) => {
+            Fact::RolesGiven(serde_json::from_slice::<roles_given::V1>(body)?.try_into()?)
         }
         _ => return Ok(None),
     }))

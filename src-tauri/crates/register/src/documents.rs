@@ -4,6 +4,7 @@ use crate::{
     columns::{optional_document, optional_hash, optional_word, time_of, timestamp, word},
     error::{Attempt, Error},
     sealed::{self, SealedRow},
+    sight::Sight,
 };
 use document::{
     ArrivalKind, Basket, Channel, Circulation, ContentHash, Cut, Date, DocumentId, EntryNumber,
@@ -190,18 +191,19 @@ pub(crate) fn list(connection: &Connection, query: &ListQuery) -> Result<Vec<Doc
 /// A page by its place in the list. Only the page's own rows are read; the way to it goes over the index.
 pub(crate) fn list_at(
     connection: &Connection,
+    sight: &Sight,
     which: Which,
     offset: u64,
     limit: u32,
 ) -> Result<Vec<DocumentRow>> {
-    let (index, condition) = part(which);
     let sql = format!(
         "{ROW} WHERE document.id IN
-           (SELECT id FROM document INDEXED BY {index} WHERE {condition}
-            ORDER BY entry_year DESC, entry_number DESC LIMIT ?1 OFFSET ?2)
-         ORDER BY entry_year DESC, entry_number DESC"
+           (SELECT id FROM {}
+            ORDER BY entry_year DESC, entry_number DESC LIMIT ?2 OFFSET ?3)
+         ORDER BY entry_year DESC, entry_number DESC",
+        seen_part(sight, which)
     );
-    many(connection, &sql, params![limit, offset])
+    many(connection, &sql, params![sight.value(), limit, offset])
 }
 
 /// How many letters of the list stand above this number.
@@ -215,12 +217,24 @@ pub(crate) fn position(connection: &Connection, which: Which, number: EntryNumbe
         .query_row((number.year, number.number), |row| row.get(0))
 }
 
-pub(crate) fn count(connection: &Connection, which: Which) -> Result<u64> {
-    let (index, condition) = part(which);
-    let sql = format!("SELECT count(*) FROM document INDEXED BY {index} WHERE {condition}");
+pub(crate) fn count(connection: &Connection, sight: &Sight, which: Which) -> Result<u64> {
+    let sql = format!("SELECT count(*) FROM {}", seen_part(sight, which));
     connection
         .prepare_cached(&sql)?
-        .query_row([], |row| row.get(0))
+        .query_row([sight.value()], |row| row.get(0))
+}
+
+/// The table, and the condition of a part of it. Where everything is seen, the index that knows the part is
+/// named; else the few letters that somebody sees are the shorter way.
+fn seen_part(sight: &Sight, which: Which) -> String {
+    let (index, condition) = part(which);
+    let seen = sight.of_document("document.id");
+    let index = if sight.is_all() {
+        format!("INDEXED BY {index}")
+    } else {
+        String::new()
+    };
+    format!("document {index} WHERE {condition} AND {seen}")
 }
 
 /// The index that knows a part, and its condition in the words of that index.

@@ -4,6 +4,7 @@ use crate::{
     DocumentRow,
     columns::{optional_word, timestamp, unspelled, word},
     documents,
+    sight::Sight,
 };
 use document::{
     Absence, Basket, Circulation, Date, DocumentId, Duty, Errand, ErrandId, Fact, Private, Scope,
@@ -204,17 +205,31 @@ pub(crate) fn count_done(
         .query_row((json(baskets), json(holders)), |row| row.get(0))
 }
 
+/// Days up to `until` that somebody has to keep: deadlines of letters and days of errands, the nearest first.
+pub(crate) fn due_days(
+    connection: &Connection,
+    sight: &Sight,
+    until: Date,
+    limit: u32,
+) -> Result<Vec<DueRow>> {
+    let mut rows = due(connection, sight, until, limit)?;
+    rows.extend(due_errands(connection, sight, until, limit)?);
+    rows.sort_by_key(|row| row.day);
+    Ok(rows)
+}
+
 /// Deadlines of letters on which there is something to do, up to a day; the nearest first.
-pub(crate) fn due(connection: &Connection, until: Date, limit: u32) -> Result<Vec<DueRow>> {
+fn due(connection: &Connection, sight: &Sight, until: Date, limit: u32) -> Result<Vec<DueRow>> {
     let sql = format!(
         "SELECT {document} FROM document {joined}
-         WHERE due IS NOT NULL AND due <= ?1 ORDER BY due, entry_year, entry_number LIMIT ?2",
+         WHERE due IS NOT NULL AND due <= ?2 AND {seen} ORDER BY due, entry_year, entry_number LIMIT ?3",
         document = documents::COLUMNS,
         joined = documents::JOINED,
+        seen = sight.of_document("document.id"),
     );
     connection
         .prepare_cached(&sql)?
-        .query_map((until.to_string(), limit), |row| {
+        .query_map((sight.value(), until.to_string(), limit), |row| {
             Ok(DueRow {
                 day: day(row, "due")?.ok_or_else(|| unspelled("due"))?,
                 errand: None,
@@ -225,17 +240,23 @@ pub(crate) fn due(connection: &Connection, until: Date, limit: u32) -> Result<Ve
 }
 
 /// Errands with a day of their own, up to a day; the nearest first.
-pub(crate) fn due_errands(connection: &Connection, until: Date, limit: u32) -> Result<Vec<DueRow>> {
+fn due_errands(
+    connection: &Connection,
+    sight: &Sight,
+    until: Date,
+    limit: u32,
+) -> Result<Vec<DueRow>> {
     let sql = format!(
         "SELECT {document}, {ERRAND} FROM errand
            JOIN document ON document.id = errand.document {joined}
-         WHERE {DAY} AND coalesce(wakes, until) <= ?1 ORDER BY coalesce(wakes, until), errand.id LIMIT ?2",
+         WHERE {DAY} AND coalesce(wakes, until) <= ?2 AND {seen} ORDER BY coalesce(wakes, until), errand.id LIMIT ?3",
         document = documents::COLUMNS,
         joined = documents::JOINED,
+        seen = sight.of_document("errand.document"),
     );
     connection
         .prepare_cached(&sql)?
-        .query_map((until.to_string(), limit), |row| {
+        .query_map((sight.value(), until.to_string(), limit), |row| {
             let errand = of(row)?;
             Ok(DueRow {
                 day: errand
@@ -250,23 +271,29 @@ pub(crate) fn due_errands(connection: &Connection, until: Date, limit: u32) -> R
 }
 
 /// How many days there are to keep, as of a day; the week ends on `week_end`.
-pub(crate) fn count_due(connection: &Connection, today: Date, week_end: Date) -> Result<DueCounts> {
+pub(crate) fn count_due(
+    connection: &Connection,
+    sight: &Sight,
+    today: Date,
+    week_end: Date,
+) -> Result<DueCounts> {
     let sql = format!(
-        "SELECT coalesce(sum(day < ?1), 0), coalesce(sum(day = ?1), 0), coalesce(sum(day > ?1 AND day <= ?2), 0),
-                coalesce(sum(day > max(?1, ?2)), 0)
-         FROM (SELECT due AS day FROM document WHERE due IS NOT NULL
-               UNION ALL SELECT coalesce(wakes, until) FROM errand WHERE {DAY})"
+        "SELECT coalesce(sum(day < ?2), 0), coalesce(sum(day = ?2), 0), coalesce(sum(day > ?2 AND day <= ?3), 0),
+                coalesce(sum(day > max(?2, ?3)), 0)
+         FROM (SELECT due AS day FROM document WHERE due IS NOT NULL AND {letter}
+               UNION ALL SELECT coalesce(wakes, until) FROM errand WHERE {DAY} AND {errand})",
+        letter = sight.of_document("document.id"),
+        errand = sight.of_document("errand.document"),
     );
-    connection
-        .prepare_cached(&sql)?
-        .query_row((today.to_string(), week_end.to_string()), |row| {
-            Ok(DueCounts {
-                overdue: row.get(0)?,
-                today: row.get(1)?,
-                this_week: row.get(2)?,
-                later: row.get(3)?,
-            })
+    let bound = (sight.value(), today.to_string(), week_end.to_string());
+    connection.prepare_cached(&sql)?.query_row(bound, |row| {
+        Ok(DueCounts {
+            overdue: row.get(0)?,
+            today: row.get(1)?,
+            this_week: row.get(2)?,
+            later: row.get(3)?,
         })
+    })
 }
 
 /// Who is or will be away, by name.

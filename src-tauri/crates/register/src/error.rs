@@ -72,6 +72,9 @@ pub enum Error {
     /// Another Akte or Vorgang has this sign, or it says nothing.
     #[error("could not open a file or matter: its sign is taken or empty")]
     SignTaken,
+    /// Nobody would be left who can give roles.
+    #[error("could not change roles: nobody would be left to give them")]
+    NoAdministration,
     /// The journal is broken; the tables are as they were.
     #[error("could not rebuild the tables: {0}")]
     BrokenJournal(Broken),

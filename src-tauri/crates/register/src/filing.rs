@@ -6,6 +6,8 @@ use crate::{
     documents::{ROW, many},
     error::{Attempt, Error},
     history,
+    seen::Seen,
+    sight::Sight,
 };
 use document::{CaseFileId, DocumentId, Fact, FileSign, MatterId, Seq, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Params, Result as SqlResult, Row, params};
@@ -56,123 +58,249 @@ pub struct MatterRow {
     pub letters: u64,
 }
 
-const FILE: &str = "SELECT * FROM case_file";
-const MATTER: &str = "SELECT matter.*, case_file.plan AS plan, case_file.sign AS file_sign, case_file.title AS file_title
-                      FROM matter JOIN case_file ON case_file.id = matter.case_file";
-
 impl Register {
     /// Akten of one group, in the order of their numbers.
     ///
     /// # Errors
     /// SQLite could not read, as with all reads here.
     pub fn case_files(&self, group: &str) -> Result<Vec<CaseFileRow>, Error> {
-        self.read("read the case files", |connection| {
-            let sql = format!("{FILE} WHERE plan = ?1 ORDER BY coalesce(year, 0), number");
-            rows(connection, &sql, [group], file_of)
+        self.everything().case_files(group)
+    }
+
+    /// How many Akten each group has; groups without any are left out.
+    pub fn case_files_by_group(&self) -> Result<Vec<(String, u64)>, Error> {
+        self.everything().case_files_by_group()
+    }
+
+    /// One Akte.
+    pub fn case_file(&self, id: CaseFileId) -> Result<Option<CaseFileRow>, Error> {
+        self.everything().case_file(id)
+    }
+
+    /// Vorgänge of one Akte, in the order of their numbers.
+    pub fn matters_of(&self, file: CaseFileId) -> Result<Vec<MatterRow>, Error> {
+        self.everything().matters_of(file)
+    }
+
+    /// Vorgänge that are not closed, the one in which something was filed last first.
+    pub fn open_matters(&self, limit: u32) -> Result<Vec<MatterRow>, Error> {
+        self.everything().open_matters(limit)
+    }
+
+    /// One Vorgang.
+    pub fn matter(&self, id: MatterId) -> Result<Option<MatterRow>, Error> {
+        self.everything().matter(id)
+    }
+
+    /// The Vorgang with this sign, however it is spelled.
+    pub fn matter_by_sign(&self, sign: &FileSign) -> Result<Option<MatterRow>, Error> {
+        self.everything().matter_by_sign(sign)
+    }
+
+    /// Letters in a Vorgang, in the order of their entry numbers.
+    pub fn letters_in(&self, matter: MatterId) -> Result<Vec<DocumentRow>, Error> {
+        self.everything().letters_in(matter)
+    }
+
+    /// What happened to an Akte and its Vorgänge, oldest first, without the letters.
+    pub fn case_file_history(&self, file: CaseFileId) -> Result<Vec<JournalEntry>, Error> {
+        self.everything().case_file_history(file)
+    }
+
+    /// What happened to a Vorgang, oldest first; of letters only what was filed there and is still.
+    pub fn matter_history(&self, matter: MatterId) -> Result<Vec<JournalEntry>, Error> {
+        self.everything().matter_history(matter)
+    }
+
+    fn everything(&self) -> Seen<'_> {
+        self.seen(Sight::All)
+    }
+}
+
+/// Akten and Vorgänge that somebody may see, with the numbers of what they may see in them.
+impl Seen<'_> {
+    /// As [`Register::case_files`].
+    ///
+    /// # Errors
+    /// SQLite could not read, as with all reads here.
+    pub fn case_files(&self, group: &str) -> Result<Vec<CaseFileRow>, Error> {
+        let sql = format!(
+            "{} AND plan = ?2 ORDER BY coalesce(year, 0), number",
+            files(&self.sight)
+        );
+        self.register.read("read the case files", |connection| {
+            rows(connection, &sql, (self.sight.value(), group), file_of)
         })
     }
 
     /// Akten of all groups, the one that was opened last first.
     pub fn newest_case_files(&self, limit: u32) -> Result<Vec<CaseFileRow>, Error> {
-        self.read("read the newest case files", |connection| {
-            let sql = format!("{FILE} ORDER BY id DESC LIMIT ?1");
-            rows(connection, &sql, [limit], file_of)
-        })
+        let sql = format!("{} ORDER BY id DESC LIMIT ?2", files(&self.sight));
+        self.register
+            .read("read the newest case files", |connection| {
+                rows(connection, &sql, (self.sight.value(), limit), file_of)
+            })
     }
 
-    /// How many Akten each group has; groups without any are left out.
+    /// As [`Register::case_files_by_group`].
     pub fn case_files_by_group(&self) -> Result<Vec<(String, u64)>, Error> {
-        self.read("count the case files", |connection| {
-            let sql = "SELECT plan, count(*) FROM case_file GROUP BY plan ORDER BY plan";
-            rows(connection, sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        let sql = format!(
+            "SELECT plan, count(*) FROM case_file WHERE {} GROUP BY plan ORDER BY plan",
+            self.sight.of_case_file("case_file.id")
+        );
+        self.register.read("count the case files", |connection| {
+            rows(connection, &sql, [self.sight.value()], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
         })
     }
 
-    /// One Akte.
+    /// As [`Register::case_file`].
     pub fn case_file(&self, id: CaseFileId) -> Result<Option<CaseFileRow>, Error> {
-        self.read("read a case file", |connection| {
-            one(
-                connection,
-                &format!("{FILE} WHERE id = ?1"),
-                [id.0],
-                file_of,
-            )
+        let sql = format!("{} AND id = ?2", files(&self.sight));
+        self.register.read("read a case file", |connection| {
+            one(connection, &sql, (self.sight.value(), id.0), file_of)
         })
     }
 
     /// The Akte with this sign, however it is spelled.
     pub fn case_file_by_sign(&self, sign: &FileSign) -> Result<Option<CaseFileRow>, Error> {
-        self.read("read a case file by its sign", |connection| {
-            let sql = format!("{FILE} WHERE sign_key = ?1");
-            one(connection, &sql, [sign.key()], file_of)
-        })
+        let sql = format!("{} AND sign_key = ?2", files(&self.sight));
+        self.register
+            .read("read a case file by its sign", |connection| {
+                one(connection, &sql, (self.sight.value(), sign.key()), file_of)
+            })
     }
 
-    /// Vorgänge of one Akte, in the order of their numbers.
+    /// As [`Register::matters_of`].
     pub fn matters_of(&self, file: CaseFileId) -> Result<Vec<MatterRow>, Error> {
-        self.read("read the matters of a case file", |connection| {
-            let sql = format!("{MATTER} WHERE case_file = ?1 ORDER BY matter.number");
-            rows(connection, &sql, [file.0], matter_of)
-        })
+        let sql = format!(
+            "{} AND case_file = ?2 ORDER BY matter.number",
+            matters(&self.sight)
+        );
+        self.register
+            .read("read the matters of a case file", |connection| {
+                rows(connection, &sql, (self.sight.value(), file.0), matter_of)
+            })
     }
 
-    /// Vorgänge that are not closed, the one in which something was filed last first.
+    /// As [`Register::open_matters`].
     pub fn open_matters(&self, limit: u32) -> Result<Vec<MatterRow>, Error> {
-        self.read("read the open matters", |connection| {
-            let sql = format!(
-                "{MATTER} WHERE closed IS NULL ORDER BY last_at DESC, matter.id DESC LIMIT ?1"
-            );
-            rows(connection, &sql, [limit], matter_of)
+        let sql = format!(
+            "{} AND closed IS NULL ORDER BY last_at DESC, matter.id DESC LIMIT ?2",
+            matters(&self.sight)
+        );
+        self.register.read("read the open matters", |connection| {
+            rows(connection, &sql, (self.sight.value(), limit), matter_of)
         })
     }
 
-    /// One Vorgang.
+    /// As [`Register::matter`].
     pub fn matter(&self, id: MatterId) -> Result<Option<MatterRow>, Error> {
-        self.read("read a matter", |connection| {
-            one(
-                connection,
-                &format!("{MATTER} WHERE matter.id = ?1"),
-                [id.0],
-                matter_of,
-            )
+        let sql = format!("{} AND matter.id = ?2", matters(&self.sight));
+        self.register.read("read a matter", |connection| {
+            one(connection, &sql, (self.sight.value(), id.0), matter_of)
         })
     }
 
-    /// The Vorgang with this sign, however it is spelled.
+    /// As [`Register::matter_by_sign`].
     pub fn matter_by_sign(&self, sign: &FileSign) -> Result<Option<MatterRow>, Error> {
-        self.read("read a matter by its sign", |connection| {
-            let sql = format!("{MATTER} WHERE matter.sign_key = ?1");
-            one(connection, &sql, [sign.key()], matter_of)
-        })
+        let sql = format!("{} AND matter.sign_key = ?2", matters(&self.sight));
+        self.register
+            .read("read a matter by its sign", |connection| {
+                one(
+                    connection,
+                    &sql,
+                    (self.sight.value(), sign.key()),
+                    matter_of,
+                )
+            })
     }
 
-    /// Letters in a Vorgang, in the order of their entry numbers.
+    /// As [`Register::letters_in`].
     pub fn letters_in(&self, matter: MatterId) -> Result<Vec<DocumentRow>, Error> {
-        self.read("read the letters of a matter", |connection| {
-            let sql = format!("{ROW} WHERE matter = ?1 ORDER BY entry_year, entry_number");
-            many(connection, &sql, [matter.0])
-        })
+        let sql = format!(
+            "{ROW} WHERE matter = ?2 AND {} ORDER BY entry_year, entry_number",
+            self.sight.of_document("document.id")
+        );
+        self.register
+            .read("read the letters of a matter", |connection| {
+                many(connection, &sql, (self.sight.value(), matter.0))
+            })
     }
 
-    /// What happened to an Akte and its Vorgänge, oldest first, without the letters.
+    /// As [`Register::case_file_history`]; nothing about Vorgänge that are not seen.
     pub fn case_file_history(&self, file: CaseFileId) -> Result<Vec<JournalEntry>, Error> {
-        let sql = "SELECT entry.*, salt, body FROM filing_entry JOIN entry USING (seq) LEFT JOIN detail USING (seq)
-                   WHERE filing_entry.case_file = ?1 ORDER BY seq";
-        self.readers
-            .read(|connection| history::entries(connection, sql, file.0))
+        let sql = format!(
+            "SELECT entry.*, salt, body FROM filing_entry JOIN entry USING (seq) LEFT JOIN detail USING (seq)
+             WHERE filing_entry.case_file = ?2 AND (filing_entry.matter IS NULL OR {}) ORDER BY seq",
+            self.sight.of_matter("filing_entry.matter")
+        );
+        let bound = (self.sight.value(), file.0);
+        self.register
+            .readers
+            .read(|connection| history::entries(connection, &sql, bound))
     }
 
-    /// What happened to a Vorgang, oldest first; of letters only what was filed there and is still.
+    /// As [`Register::matter_history`]; nothing about letters that are not seen.
     pub fn matter_history(&self, matter: MatterId) -> Result<Vec<JournalEntry>, Error> {
-        let sql = "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
-                   WHERE seq IN (SELECT seq FROM filing_entry WHERE matter = ?1
-                                 UNION SELECT max(filed.seq) FROM filed JOIN document ON document.id = filed.document
-                                       WHERE document.matter = ?1 GROUP BY filed.document)
-                   ORDER BY seq";
-        self.readers
-            .read(|connection| history::entries(connection, sql, matter.0))
+        let sql = format!(
+            "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
+             WHERE seq IN (SELECT seq FROM filing_entry WHERE matter = ?2
+                           UNION SELECT max(filed.seq) FROM filed JOIN document ON document.id = filed.document
+                                 WHERE document.matter = ?2 AND {} GROUP BY filed.document)
+             ORDER BY seq",
+            self.sight.of_document("document.id")
+        );
+        let bound = (self.sight.value(), matter.0);
+        self.register
+            .readers
+            .read(|connection| history::entries(connection, &sql, bound))
     }
+}
 
+/// Akten with a condition that further ones follow. Somebody who does not see everything gets counts of what
+/// they see.
+fn files(sight: &Sight) -> String {
+    let seen = sight.of_case_file("case_file.id");
+    if sight.is_all() {
+        return format!("SELECT * FROM case_file WHERE {seen}");
+    }
+    let (matter, letter) = (
+        sight.of_matter("matter.id"),
+        sight.of_document("document.id"),
+    );
+    let within = format!("FROM matter WHERE matter.case_file = case_file.id AND {matter}");
+    format!(
+        "SELECT case_file.id, plan, sign, title, opened_at,
+                (SELECT count(*) {within}) AS matters,
+                (SELECT count(*) {within} AND matter.closed IS NULL) AS open,
+                (SELECT count(*) FROM document JOIN matter ON matter.id = document.matter
+                 WHERE matter.case_file = case_file.id AND {letter}) AS letters
+         FROM case_file WHERE {seen}"
+    )
+}
+
+/// The same for Vorgänge.
+fn matters(sight: &Sight) -> String {
+    let seen = sight.of_matter("matter.id");
+    let letters = if sight.is_all() {
+        "matter.letters".to_owned()
+    } else {
+        format!(
+            "(SELECT count(*) FROM document WHERE document.matter = matter.id AND {})",
+            sight.of_document("document.id")
+        )
+    };
+    format!(
+        "SELECT matter.id, matter.case_file, matter.sign, matter.subject, matter.opened_at, matter.closed,
+                matter.closed_at, {letters} AS letters,
+                case_file.plan AS plan, case_file.sign AS file_sign, case_file.title AS file_title
+         FROM matter JOIN case_file ON case_file.id = matter.case_file WHERE {seen}"
+    )
+}
+
+impl Register {
     /// The filing of a letter that counts: its entry.
     pub fn filing_of(&self, id: DocumentId) -> Result<Option<Seq>, Error> {
         self.read("read a filing", |connection| {

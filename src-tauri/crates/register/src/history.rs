@@ -8,7 +8,7 @@ use crate::{
     journal::{Detail, Entry},
 };
 use document::{Actor, DocumentId, Fact, Seq, Timestamp};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Params};
 
 /// An entry of the journal for people to read.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,19 +31,19 @@ pub struct JournalEntry {
 pub(crate) fn history(connection: &Connection, id: DocumentId) -> Result<Vec<JournalEntry>, Error> {
     let sql = "SELECT entry.*, salt, body FROM entry LEFT JOIN detail USING (seq)
                WHERE document = ?1 ORDER BY seq";
-    entries(connection, sql, id.0)
+    entries(connection, sql, [id.0])
 }
 
-/// The entries that a question with one parameter selects, with their details.
+/// The entries that a question selects, with their details.
 pub(crate) fn entries(
     connection: &Connection,
     sql: &str,
-    parameter: u64,
+    parameters: impl Params,
 ) -> Result<Vec<JournalEntry>, Error> {
     let attempt = "read the history";
     let mut select = connection.prepare_cached(sql).attempt(attempt)?;
     let rows = select
-        .query_map([parameter], |row| {
+        .query_map(parameters, |row| {
             let entry = Entry::of(row)?;
             let actor = actors::resolve(connection, entry.actor)?;
             let at = Timestamp::from_millisecond(entry.at).map_err(|_| unspelled("at"))?;

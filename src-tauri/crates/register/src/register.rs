@@ -2,7 +2,7 @@
 
 use crate::{
     About, Appended, Appending, BasketCount, BasketQuery, BasketRow, DocumentRow, DueCounts,
-    DueRow, Error, Head, JournalEntry, JournalId, ListQuery, RejectedRow, Source, Texts,
+    DueRow, Error, Head, JournalEntry, JournalId, ListQuery, RejectedRow, Sight, Source, Texts,
     Verification, Which, append, chain, connection, departing, documents, errands, error::Attempt,
     file, fitting, fitting::FurtherOriginal, history, journal, rebuild, verify,
 };
@@ -214,7 +214,7 @@ impl Register {
         limit: u32,
     ) -> Result<Vec<DocumentRow>, Error> {
         self.read("list documents", |connection| {
-            documents::list_at(connection, which, offset, limit)
+            documents::list_at(connection, &Sight::All, which, offset, limit)
         })
     }
 
@@ -228,7 +228,7 @@ impl Register {
     /// Number of letters of a part.
     pub fn count(&self, which: Which) -> Result<u64, Error> {
         self.read("count documents", |connection| {
-            documents::count(connection, which)
+            documents::count(connection, &Sight::All, which)
         })
     }
 
@@ -343,17 +343,14 @@ impl Register {
     /// errands, the nearest first.
     pub fn due(&self, until: Date, limit: u32) -> Result<Vec<DueRow>, Error> {
         self.read("read what is due", |connection| {
-            let mut rows = errands::due(connection, until, limit)?;
-            rows.extend(errands::due_errands(connection, until, limit)?);
-            rows.sort_by_key(|row| row.day);
-            Ok(rows)
+            errands::due_days(connection, &Sight::All, until, limit)
         })
     }
 
     /// How many days there are to keep, as of a day; the week ends on `week_end`.
     pub fn count_due(&self, today: Date, week_end: Date) -> Result<DueCounts, Error> {
         self.read("count what is due", |connection| {
-            errands::count_due(connection, today, week_end)
+            errands::count_due(connection, &Sight::All, today, week_end)
         })
     }
 

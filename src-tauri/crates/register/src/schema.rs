@@ -11,12 +11,13 @@ pub(crate) const TABLES: &str = concat!(
     include_str!("schema/filing.sql"),
     include_str!("schema/forwarding.sql"),
     include_str!("schema/day.sql"),
+    include_str!("schema/roles.sql"),
 );
 /// Errands: operational, neither journal nor derived.
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 14] = [
+pub(crate) const DERIVED: [(&str, &str); 16] = [
     ("document", "id"),
     ("form", "seq"),
     ("rejected", "seq"),
@@ -31,4 +32,6 @@ pub(crate) const DERIVED: [(&str, &str); 14] = [
     ("errand", "id"),
     ("absence", "seq"),
     ("day_list", "seq"),
+    ("role_given", "seq, role"),
+    ("lay", "document, basket"),
 ];

@@ -78,15 +78,15 @@ impl Due {
 }
 
 impl Slip {
-    pub(crate) fn of(slip: &mailroom::Slip, mailroom: &Mailroom) -> Self {
-        let list = mailroom.staff().list;
+    pub(crate) fn of(slip: &mailroom::Slip, mailroom: &Mailroom) -> Result<Self, Failure> {
+        let list = mailroom.staff()?.list;
         let errand = |errand| Errand::of(errand, &slip.errands, mailroom);
         let line = |entry| line(entry, &slip.errands, &list, mailroom);
-        Self {
+        Ok(Self {
             errands: slip.errands.iter().map(errand).collect(),
             mine: slip.mine.iter().map(errand).collect(),
             lines: slip.entries.iter().map(line).collect(),
-        }
+        })
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) fn units(archive: &Path, what: ListCommand, output: Output) -> anyhow
     match what {
         ListCommand::List => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
-            for unit in mailroom.choices().units {
+            for unit in mailroom.choices()?.units {
                 let line = format!("{}  {}", unit.key, unit.name);
                 output.say(&ListedShape::new(unit.key, unit.name, unit.parent), &line);
             }
@@ -34,7 +34,7 @@ pub(crate) fn kinds(archive: &Path, what: ListCommand, output: Output) -> anyhow
     match what {
         ListCommand::List => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
-            for kind in mailroom.choices().kinds {
+            for kind in mailroom.choices()?.kinds {
                 let line = format!("{}  {}", kind.key, kind.name);
                 output.say(&ListedShape::new(kind.key, kind.name, kind.unit), &line);
             }
@@ -54,7 +54,7 @@ pub(crate) fn people(archive: &Path, what: ListCommand, output: Output) -> anyho
     match what {
         ListCommand::List => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
-            for person in mailroom.staff().people {
+            for person in mailroom.staff()?.people {
                 let line = format!("{}  {}  {}", person.login, person.name, person.initials);
                 output.say(
                     &ListedShape::new(person.login, person.name, person.unit),
@@ -84,7 +84,7 @@ pub(crate) fn dispositions(
     match what {
         ListCommand::List => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
-            for kind in mailroom.staff().list.dispositions {
+            for kind in mailroom.staff()?.list.dispositions {
                 let line = format!("{}  {}  {}", kind.key, kind.text, kind.name);
                 output.say(&ListedShape::new(kind.key, kind.text, None), &line);
             }
@@ -103,7 +103,7 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
         RulesCommand::List => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
             mailroom
-                .rules()
+                .rules()?
                 .iter()
                 .for_each(|rule| say_rule(rule, output));
             Ok(true)
@@ -111,7 +111,7 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
         RulesCommand::Switch { name, state } => {
             let mailroom = Mailroom::open(archive, seat()?)?;
             mailroom.switch_rule(&name, state == "on")?;
-            let rules = mailroom.rules();
+            let rules = mailroom.rules()?;
             let rule = rules.iter().find(|rule| rule.name == name);
             rule.into_iter().for_each(|rule| say_rule(rule, output));
             Ok(true)

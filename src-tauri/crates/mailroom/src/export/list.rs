@@ -24,7 +24,7 @@ pub(super) const HEAD: [&str; 13] = [
 pub(super) fn row(letter: &Letter, mailroom: &Mailroom) -> Vec<String> {
     let form = facts::form(letter);
     let summary = &letter.summary;
-    let catalogue = mailroom.house.proposing.catalogue();
+    let catalogue = mailroom.door.without_permit().proposing.catalogue();
     let day = |day: Option<document::Date>| {
         day.map_or(String::new(), |day| day.strftime("%d.%m.%Y").to_string())
     };

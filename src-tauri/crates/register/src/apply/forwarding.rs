@@ -1,6 +1,6 @@
 //! What forwarding and acting do to the tables: dispositions come to their turn one after another.
 
-use super::{change_one, settle};
+use super::{change_one, roles, settle};
 use crate::journal::Entry;
 use document::{
     Absent, Act, Acted, Basket, Circulation, Disposition, Duty, ErrandId, Forwarded, Judged,
@@ -31,6 +31,10 @@ pub(super) fn forward(connection: &Connection, entry: &Entry, fact: &Forwarded) 
         insert(connection, entry, &errand, &mut place)?;
     }
     set_circulation(connection, entry, Circulation::UnderWay, Some(&fact.lead))?;
+    if let Some(document) = entry.document {
+        // Whoever leads sees the letter from the first day, also while others have their turn.
+        roles::lies_in(connection, document.0, &fact.lead.key())?;
+    }
     let list = List {
         run,
         lead: &fact.lead.key(),
@@ -48,7 +52,10 @@ pub(super) fn act(connection: &Connection, entry: &Entry, fact: &Acted) -> Resul
     let person = fact.sign.person.0.as_str();
     let mut place = 0;
     match &fact.act {
-        Act::TakenOver => stand(connection, entry, &errand, Standing::Taken, Some(person))?,
+        Act::TakenOver => {
+            stand(connection, entry, &errand, Standing::Taken, Some(person))?;
+            roles::lies_with(connection, errand.document, person)?;
+        }
         Act::Seen if errand.duty == Duty::Read.as_str() => {
             finish(connection, entry, &errand, &mut place)?;
         }
@@ -239,6 +246,11 @@ fn insert(
 ) -> Result<()> {
     let id = ErrandId::of(entry.seq, *place);
     *place += 1;
+    if errand.standing != Standing::Ahead
+        && let Some(document) = entry.document
+    {
+        roles::lies_in(connection, document.0, &errand.basket)?;
+    }
     change_one(
         connection,
         "INSERT INTO errand (id, document, run, number, basket, kind, wording, duty, by_itself, standing,
@@ -330,6 +342,12 @@ fn advance(connection: &Connection, entry: &Entry, run: u64) -> Result<()> {
                  WHERE run = :run AND number = :number AND standing = 'ahead'",
             )?
             .execute(named_params! { ":run": run, ":number": number, ":at": entry.at })?;
+        connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO lay (document, basket)
+                 SELECT document, basket FROM errand WHERE run = ?1 AND number = ?2 AND NOT by_itself",
+            )?
+            .execute((run, number))?;
         if !by_itself {
             return Ok(());
         }
@@ -370,7 +388,8 @@ fn pass_on(connection: &Connection, entry: &Entry, errand: &Found, to: &Basket) 
         "UPDATE errand SET standing = 'new', basket = :to, holder = NULL, wakes = NULL, since = :at, changed = :at
          WHERE id = :id",
         named_params! { ":id": errand.id, ":to": to.key(), ":at": entry.at },
-    )
+    )?;
+    roles::lies_in(connection, errand.document, &to.key())
 }
 
 fn close_all(connection: &Connection, entry: &Entry) -> Result<()> {

@@ -12,5 +12,6 @@ mod filing;
 mod formats;
 mod letters;
 mod properties;
+mod roles;
 mod tampering;
 mod together;

@@ -3,7 +3,7 @@
 use super::*;
 use document::{
     Absence, Absent, Act, Acted, Basket, Circulation, Disposition, Duty, ErrandId, Forwarded,
-    Judged, Recalled, Scope, Sign, Standing, Timeliness,
+    Judged, Recalled, Role, RolesGiven, Scope, Sign, Standing, Timeliness,
 };
 
 fn person(name: &str) -> Basket {
@@ -43,6 +43,13 @@ fn every_kind() -> Vec<(Fact, String)> {
     let to = person("k.lang");
     let act = |act: Act, rest: &str| (acted(act), format!("{{{SIGN}{rest}}}"));
     vec![
+        (
+            Fact::RolesGiven(RolesGiven {
+                person: Private("m.weber".into()),
+                roles: vec![Role::Clerk, Role::Administration],
+            }),
+            r#"{"person":"m.weber","roles":["clerk","administration"]}"#.to_owned(),
+        ),
         (
             Fact::Forwarded(Box::new(Forwarded {
                 lead: Basket::Unit("bau".into()),
@@ -176,6 +183,10 @@ fn a_new_word_in_a_list_is_a_new_version() {
     assert_eq!(
         Timeliness::ALL.map(Timeliness::as_str),
         ["in_time", "late", "unclear"]
+    );
+    assert_eq!(
+        Role::ALL.map(Role::as_str),
+        ["mailroom", "clerk", "lead", "auditor", "administration"]
     );
     assert_eq!(Scope::ALL.map(Scope::as_str), ["read", "work", "sign"]);
     // Words of the tables, which are derived: they may change with the format.
