@@ -69,7 +69,9 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
                 "build",
                 "--release",
                 "--locked",
-                "--workspace",
+                "--package=poststelle",
+                "--package=cli",
+                "--package=recogniser",
                 "--bins",
             ]))?;
         }

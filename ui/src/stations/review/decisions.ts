@@ -18,7 +18,7 @@ export function isDecided(entryNumber: string): boolean {
   return decided.has(entryNumber)
 }
 
-/** Says what stands in the form and lays the letter where it shall lie; true when it is in the book. Why not is told to the person. */
+/** Says what stands in the form, as the person sees it, and lays the letter where it shall lie; true when it is in the book. Why not is told to the person. */
 export async function confirmForm(form: Form): Promise<boolean> {
   const { summary, confirmed, proposal } = form.letter
   const number = summary.entryNumber
@@ -32,10 +32,7 @@ export async function confirmForm(form: Form): Promise<boolean> {
   const { corrected, takesOut } = said
   const confirming = corrected || !confirmed
   return decide(number, said, async (steps) => {
-    if (confirming) {
-      const accepts = proposal && !corrected
-      await steps.go(() => (accepts ? mailroom.accept([number]) : mailroom.confirm(number, said.form)), () => mailroom.takeBack(number))
-    }
+    if (confirming) await steps.go(() => mailroom.confirm(number, said.form), () => mailroom.takeBack(number))
     const filed = await lay(number, said, steps)
     if (confirming) practice.did(corrected ? 'corrected' : 'accepted')
     if (filed) return { told: confirming ? words.filing.filedOne(number, filed) : words.filing.filedOnly(number, filed), undone: words.form.takenBack([number]) }
@@ -46,12 +43,13 @@ export async function confirmForm(form: Form): Promise<boolean> {
 /** Says what stands in the form, lays the letter into its Vorgang and sends it on its way; true when all is in the book. */
 export async function forwardForm(form: Form, order: ForwardOrder): Promise<boolean> {
   const number = form.letter.summary.entryNumber
-  const confirmed = Boolean(form.letter.confirmed)
+  const { confirmed, proposal } = form.letter
   const said = asItStands(form)
+  const confirming = said.corrected || (!confirmed && proposal !== null)
   return decide(number, said, async (steps) => {
-    if (said.corrected) await steps.go(() => mailroom.confirm(number, said.form), () => mailroom.takeBack(number))
+    if (confirming) await steps.go(() => mailroom.confirm(number, said.form), () => mailroom.takeBack(number))
     await lay(number, said, steps)
-    await steps.go(() => forwardOne(number, order), () => recall(number, !confirmed && !said.corrected))
+    await steps.go(() => forwardOne(number, order), () => recall(number, !confirmed && !confirming))
     const lead = order.lead ?? (said.form.unit ? `unit:${said.form.unit}` : '')
     return { told: words.circulating.forwarded([number], staff.basket(lead)), undone: words.circulating.recalled([number]) }
   })
