@@ -8,8 +8,8 @@ use crate::{
     failure::Failure,
     office::Office,
     wire::{
-        Counts, Folder, Imported, Letter, ProblemCase, Progress, ScanFolder, Settings, Soundness,
-        Start, Summary, Which, Word,
+        Counts, Folder, HouseSettings, Imported, Letter, ProblemCase, Progress, ScanFolder,
+        Settings, Soundness, Start, Summary, Which, Word,
     },
 };
 use document::{Channel, EntryNumber};
@@ -45,6 +45,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::lists::try_rules,
             crate::lists::switch_rule,
             crate::lists::change_languages,
+            crate::lists::change_house,
             crate::practice::practise,
             crate::practice::end_practice,
             crate::filing::file_plan,
@@ -79,6 +80,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::circulating::remedies,
             crate::circulating::reckon,
             crate::circulating::judge,
+            crate::outbox::outbox,
+            crate::outbox::retry_hand_over,
+            crate::outbox::cancel_hand_over,
             crate::day::open_day,
             crate::day::close_day,
             crate::day::reopen_day,
@@ -307,6 +311,10 @@ pub(crate) fn settings_of(mailroom: &Mailroom) -> Settings {
         scan_folder: mailroom.settings().scan_folder.map(Into::into),
         languages: mailroom.settings().languages.into(),
         stamp: mailroom.settings().stamp.into(),
+        house: HouseSettings {
+            names: mailroom.settings().office.names,
+            land: mailroom.settings().office.land,
+        },
         version: env!("CARGO_PKG_VERSION").into(),
     }
 }

@@ -101,7 +101,7 @@ impl From<Error> for Failure {
             Error::NoRole { .. } => Self::NoRole,
             Error::NotYourRole => Self::NotYourRole,
             Error::NoAdministration => Self::NoAdministration,
-            Error::NoErrand(_) => Self::NothingToDo,
+            Error::NoErrand(_) | Error::NothingLeaves(_) => Self::NothingToDo,
             Error::NotAllowed(refusal) => refused(*refusal),
             Error::Register(source) if source.is_newer_version() => Self::NewerArchive,
             other => by_kind(other.kind()),

@@ -15,6 +15,7 @@ mod filing;
 mod forms;
 mod lists;
 mod office;
+mod outbox;
 mod page_images;
 mod practice;
 mod roles;

@@ -4,7 +4,10 @@ use crate::{
     commands::ask,
     failure::Failure,
     filing::text_of,
-    wire::{HouseLists, ImportedList, Languages, List, ListedKind, ListedUnit, Rule, TriedRule},
+    wire::{
+        HouseLists, HouseSettings, ImportedList, Languages, List, ListedKind, ListedUnit, Rule,
+        TriedRule,
+    },
 };
 use mailroom::Mailroom;
 use tauri::AppHandle;
@@ -143,6 +146,19 @@ pub(crate) async fn change_languages(app: AppHandle, languages: Languages) -> Re
             languages: languages.into(),
             ..mailroom.settings()
         };
+        Ok(mailroom.change_settings(settings)?)
+    })
+    .await
+}
+
+/// Whose house it is; its law holds from now on.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_house(app: AppHandle, house: HouseSettings) -> Result<(), Failure> {
+    ask(app, move |mailroom| {
+        let mut settings = mailroom.settings();
+        settings.office.names = house.names;
+        settings.office.land = house.land;
         Ok(mailroom.change_settings(settings)?)
     })
     .await

@@ -3,10 +3,11 @@
 use crate::{
     changed,
     failure::Failure,
+    outbox,
     seat::{self, Arguments, Memory},
     wire::Start,
 };
-use document::{Private, SystemClock};
+use document::Private;
 use mailroom::{Archive, Error, Mailroom, ScanFolderSettings, Seat, Settings, default_folders};
 use std::{
     path::{Path, PathBuf},
@@ -199,7 +200,9 @@ impl Office {
             // The window shows that the scan folder is out of reach; everything else works.
             tracing::warn!(%error, "could not watch the scan folder");
         }
-        *self.held() = Some(Arc::new(mailroom));
+        let mailroom = Arc::new(mailroom);
+        outbox::keep_working(&mailroom);
+        *self.held() = Some(mailroom);
     }
 
     fn held(&self) -> MutexGuard<'_, Option<Arc<Mailroom>>> {
@@ -216,7 +219,7 @@ fn no_role(administration: Vec<Private<String>>) -> Start {
 fn seat_of_this_person() -> Seat {
     Seat {
         worker: seat::worker(),
-        clock: Arc::new(SystemClock),
+        clock: Seat::clock(),
         person: mailroom::system_person(),
     }
 }

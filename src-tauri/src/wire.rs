@@ -11,6 +11,7 @@ mod desk_convert;
 mod filing;
 mod form;
 mod lists;
+mod outbox;
 mod roles;
 mod search;
 mod sheets;
@@ -39,6 +40,7 @@ pub use lists::{
     HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
     TriedRule,
 };
+pub use outbox::{Leaving, LeavingStanding};
 pub use roles::{Operation, OwnRights, Role, RoleHolder};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
@@ -375,6 +377,20 @@ pub enum EventKind {
     SealedHandedOver,
     /// A closed envelope was opened by mistake.
     SealedOpened,
+    /// It is to leave the house.
+    HandOverOrdered,
+    /// It is leaving.
+    HandOverBegan,
+    /// It lies where another system finds it.
+    HandOverArrived,
+    /// The other system has it.
+    HandOverConfirmed,
+    /// It did not leave yet.
+    HandOverFailed,
+    /// A person wants another try.
+    HandOverRetried,
+    /// It will not leave.
+    HandOverCancelled,
     /// Something that this version does not know.
     Other,
 }
@@ -441,8 +457,20 @@ pub struct Settings {
     pub languages: Languages,
     /// How the entry stamp looks.
     pub stamp: StampSettings,
+    /// Whose house it is.
+    pub house: HouseSettings,
     /// Version of the program.
     pub version: String,
+}
+
+/// Whose house it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HouseSettings {
+    /// Names under which people write to it; the first one stands on its lists.
+    pub names: Vec<String>,
+    /// The Land whose law and holidays hold, two capital letters; without it Hessen's.
+    pub land: Option<String>,
 }
 
 /// Which language models read letters.

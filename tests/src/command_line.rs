@@ -98,6 +98,14 @@ impl Archive {
         command
     }
 
+    /// The same with a variable of the environment.
+    ///
+    /// # Panics
+    /// As [`Archive::run`].
+    pub fn run_with(&self, variable: (&str, &str), arguments: &[&str]) -> Said {
+        Self::said(self.command(arguments).env(variable.0, variable.1))
+    }
+
     fn said(command: &mut Command) -> Said {
         let output = command.output().expect("poststelle-cli starts");
         let text = String::from_utf8(output.stdout).expect("UTF-8");

@@ -34,6 +34,7 @@ pub struct Desktop {
     dir: TempDir,
     _window_manager: Single,
     _server: Single,
+    variables: Vec<(String, String)>,
 }
 
 /// The app on a desktop.
@@ -87,6 +88,7 @@ impl Desktop {
         Ok(Self {
             display,
             dir,
+            variables: Vec::new(),
             _window_manager: window_manager,
             _server: server,
         })
@@ -100,6 +102,13 @@ impl Desktop {
     /// The home folder of the person at this desktop.
     pub fn home(&self) -> PathBuf {
         self.dir.path().join("home")
+    }
+
+    /// Programs that start here from now on see this in their environment.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// Lets a program run on this desktop.
@@ -117,7 +126,8 @@ impl Desktop {
             .env("NO_AT_BRIDGE", "1")
             .env_remove("WAYLAND_DISPLAY")
             // Otherwise GDBus may start a daemon of its own that outlives the test.
-            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+            .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
+            .envs(self.variables.iter().map(|(name, value)| (name, value)));
     }
 
     /// A picture of the whole screen.

@@ -2,6 +2,7 @@
 #![cfg(target_os = "linux")]
 
 mod a_house_is_set_up;
+mod days_go_by;
 mod everybody_can_use_it;
 mod files_are_dropped;
 mod first_start;
@@ -9,6 +10,7 @@ mod it_fits;
 mod letters_are_filed;
 mod letters_are_found;
 mod letters_arrive;
+mod letters_leave;
 mod newcomers_practise;
 mod pictures;
 mod the_day_is_closed;

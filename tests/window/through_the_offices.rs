@@ -35,7 +35,7 @@ pub(crate) async fn go(window: &Window, digit: char, heading: &str) -> Result<()
 }
 
 /// The one errand of the basket that is looked into lies open.
-async fn open_task(window: &Window) -> Result<()> {
+pub(crate) async fn open_task(window: &Window) -> Result<()> {
     window.find(".baskets [role=option]").await?;
     until(
         window,

@@ -350,6 +350,13 @@ pub(super) fn event_kind(kind: &str) -> EventKind {
         "sealed" => EventKind::Sealed,
         "sealed_handed_over" => EventKind::SealedHandedOver,
         "sealed_opened" => EventKind::SealedOpened,
+        "hand_over_ordered" => EventKind::HandOverOrdered,
+        "hand_over_began" => EventKind::HandOverBegan,
+        "hand_over_arrived" => EventKind::HandOverArrived,
+        "hand_over_confirmed" => EventKind::HandOverConfirmed,
+        "hand_over_failed" => EventKind::HandOverFailed,
+        "hand_over_retried" => EventKind::HandOverRetried,
+        "hand_over_cancelled" => EventKind::HandOverCancelled,
         _ => EventKind::Other,
     }
 }

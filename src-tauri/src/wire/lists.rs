@@ -35,6 +35,8 @@ pub struct ListedUnit {
     pub words: Vec<String>,
     /// Key of the unit above.
     pub parent: Option<String>,
+    /// Folder of another system for its letters.
+    pub hand_over_folder: Option<String>,
 }
 
 /// A document kind.
@@ -134,6 +136,7 @@ impl From<Unit> for ListedUnit {
             tasks: unit.tasks,
             words: unit.words,
             parent: unit.parent,
+            hand_over_folder: unit.hand_over_folder,
         }
     }
 }
@@ -147,6 +150,7 @@ impl From<ListedUnit> for Unit {
             tasks: unit.tasks,
             words: unit.words,
             parent: unit.parent,
+            hand_over_folder: unit.hand_over_folder,
         }
     }
 }

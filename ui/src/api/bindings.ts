@@ -41,6 +41,8 @@ export const commands = {
 	switchRule: (name: string, on: boolean) => typedError<Rule[], Failure>(__TAURI_INVOKE("switch_rule", { name, on })),
 	/**  Which language models read letters from the next start on. */
 	changeLanguages: (languages: Languages) => typedError<null, Failure>(__TAURI_INVOKE("change_languages", { languages })),
+	/**  Whose house it is; its law holds from now on. */
+	changeHouse: (house: HouseSettings) => typedError<null, Failure>(__TAURI_INVOKE("change_house", { house })),
 	/**  Opens the practice archive; the house's own is closed meanwhile, its letters wait in the scan folder. */
 	practise: () => typedError<null, Failure>(__TAURI_INVOKE("practise")),
 	/**  Throws the practice archive away; the window asks for [`crate::wire::Start`] then. */
@@ -109,6 +111,12 @@ export const commands = {
 	reckon: (entryNumber: string, notice: Notice) => typedError<Reckoning, Failure>(__TAURI_INVOKE("reckon", { entryNumber, notice })),
 	/**  What a person judges about an objection. */
 	judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => typedError<null, Failure>(__TAURI_INVOKE("judge", { entryNumber, timeliness, notice })),
+	/**  What is on its way out, then what left last. */
+	outbox: () => typedError<Leaving[], Failure>(__TAURI_INVOKE("outbox")),
+	/**  Tries at once what waits for its next try. */
+	retryHandOver: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("retry_hand_over", { entryNumber })),
+	/**  Calls off what has not left yet. */
+	cancelHandOver: (entryNumber: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_hand_over", { entryNumber, reason })),
 	/**  What a close would count now. */
 	openDay: () => typedError<OpenDay, Failure>(__TAURI_INVOKE("open_day")),
 	/**  Closes today. */
@@ -731,6 +739,20 @@ export type EventKind =
 "sealedHandedOver" | 
 /**  A closed envelope was opened by mistake. */
 "sealedOpened" | 
+/**  It is to leave the house. */
+"handOverOrdered" | 
+/**  It is leaving. */
+"handOverBegan" | 
+/**  It lies where another system finds it. */
+"handOverArrived" | 
+/**  The other system has it. */
+"handOverConfirmed" | 
+/**  It did not leave yet. */
+"handOverFailed" | 
+/**  A person wants another try. */
+"handOverRetried" | 
+/**  It will not leave. */
+"handOverCancelled" | 
 /**  Something that this version does not know. */
 "other";
 
@@ -922,6 +944,14 @@ export type HouseLists = {
 	ownKinds: boolean,
 };
 
+/**  Whose house it is. */
+export type HouseSettings = {
+	/**  Names under which people write to it; the first one stands on its lists. */
+	names: string[],
+	/**  The Land whose law and holidays hold, two capital letters; without it Hessen's. */
+	land: string | null,
+};
+
 /**  What became of one file that was handed in. */
 export type Imported = {
 	/**  Name of the file as it was handed in. */
@@ -966,6 +996,43 @@ export type Languages =
 "german" | 
 /**  German and English. */
 "germanAndEnglish";
+
+/**  Something on its way out. */
+export type Leaving = {
+	/**  Tells it from others of the same letter. */
+	order: string,
+	/**  The letter. */
+	letter: Summary,
+	/**  Name of the unit. */
+	unit: string,
+	/**  The folder. */
+	folder: string,
+	/**  How far it has come. */
+	standing: LeavingStanding,
+	/**  Tries in vain. */
+	failed: number,
+	/**  When it is tried next, ISO 8601 in UTC; of what is open. */
+	next: string | null,
+	/**  Why the last try failed. */
+	problem: string | null,
+	/**  When something last happened to it, ISO 8601 in UTC. */
+	changed: string,
+	/**  It left and was called back since. */
+	calledBack: boolean,
+};
+
+/**  How far something on its way out has come. */
+export type LeavingStanding = 
+/**  Waits. */
+"waiting" | 
+/**  Is leaving. */
+"leaving" | 
+/**  Lies there. */
+"arrived" | 
+/**  The other system has it. */
+"confirmed" | 
+/**  Called off. */
+"cancelled";
 
 /**  Everything about one letter but the words of its pages. */
 export type Letter = {
@@ -1028,6 +1095,8 @@ export type ListedUnit = {
 	words: string[],
 	/**  Key of the unit above. */
 	parent: string | null,
+	/**  Folder of another system for its letters. */
+	handOverFolder: string | null,
 };
 
 /**  What is to be marked on one page. */
@@ -1583,6 +1652,8 @@ export type Settings = {
 	languages: Languages,
 	/**  How the entry stamp looks. */
 	stamp: StampSettings,
+	/**  Whose house it is. */
+	house: HouseSettings,
 	/**  Version of the program. */
 	version: string,
 };

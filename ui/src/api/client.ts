@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type Role, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type Role, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -41,6 +41,7 @@ export const mailroom = {
   tryRules: (path: string | null) => granted(commands.tryRules(path)),
   switchRule: (name: string, on: boolean) => granted(commands.switchRule(name, on)),
   changeLanguages: (languages: Languages) => granted(commands.changeLanguages(languages)),
+  changeHouse: (house: HouseSettings) => granted(commands.changeHouse(house)),
   practise: () => granted(commands.practise()),
   endPractice: () => granted(commands.endPractice()),
   filePlan: () => granted(commands.filePlan()),
@@ -76,6 +77,9 @@ export const mailroom = {
   remedies: (entryNumber: string) => granted(commands.remedies(entryNumber)),
   reckon: (entryNumber: string, notice: Notice) => granted(commands.reckon(entryNumber, notice)),
   judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => granted(commands.judge(entryNumber, timeliness, notice)),
+  outbox: () => granted(commands.outbox()),
+  retryHandOver: (entryNumber: string) => granted(commands.retryHandOver(entryNumber)),
+  cancelHandOver: (entryNumber: string, reason: string) => granted(commands.cancelHandOver(entryNumber, reason)),
   openDay: () => granted(commands.openDay()),
   closeDay: () => granted(commands.closeDay()),
   reopenDay: (reason: string) => granted(commands.reopenDay(reason)),

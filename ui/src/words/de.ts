@@ -10,6 +10,7 @@ import { desk } from './desk'
 import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
+import { outbox, outboxEvents } from './outbox'
 import { practice } from './practice'
 import { roles } from './roles'
 import { settings } from './settings'
@@ -17,12 +18,13 @@ import { settings } from './settings'
 export { practiceTasks } from './practice'
 export { failures } from './failures'
 export { roleHints, roleNames } from './roles'
-export { languages, ruleFields, sections, type Section } from './settings'
+export { lands, languages, ruleFields, sections, type Section } from './settings'
 export { commandGroups, commands } from './commands'
 export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
 export { confidentials, references, specials, standings } from './form'
 export * from './circulating'
 export { doubts } from './day'
+export { leavings } from './outbox'
 
 export const stations = {
   intake: 'Posteingang',
@@ -75,6 +77,7 @@ export const events: Record<EventKind, string> = {
   filed: 'In einem Vorgang abgelegt',
   takenOut: 'Ablage zurückgenommen',
   ...circulatingEvents,
+  ...outboxEvents,
   receiptCorrected: 'Eingang berichtigt',
   arranged: 'Seiten geordnet',
   joined: 'Mit einem anderen Schreiben zusammengeführt',
@@ -253,6 +256,7 @@ export const words = {
   form,
   filing,
   circulating,
+  outbox,
   day,
 
   desk,

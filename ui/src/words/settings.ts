@@ -5,6 +5,7 @@ import { amount } from './format'
 
 export const sections = {
   folders: 'Ordner',
+  house: 'Haus',
   units: 'Ämter',
   kinds: 'Dokumentarten',
   rules: 'Regeln des Hauses',
@@ -22,6 +23,12 @@ export const sections = {
 export type Section = keyof typeof sections
 
 export const languages: Record<Languages, string> = { german: 'Deutsch (am schnellsten)', germanAndEnglish: 'Deutsch und Englisch' }
+
+/** The Länder by the letters of their rules. */
+export const lands: Record<string, string> = {
+  BW: 'Baden-Württemberg', BY: 'Bayern', BE: 'Berlin', BB: 'Brandenburg', HB: 'Bremen', HH: 'Hamburg', HE: 'Hessen', MV: 'Mecklenburg-Vorpommern',
+  NI: 'Niedersachsen', NW: 'Nordrhein-Westfalen', RP: 'Rheinland-Pfalz', SL: 'Saarland', SN: 'Sachsen', ST: 'Sachsen-Anhalt', SH: 'Schleswig-Holstein', TH: 'Thüringen',
+}
 
 export const ruleFields: Record<RuleField, string> = { sender: 'Absender', subject: 'Betreff', reference: 'Zeichen', text: 'Text', fileName: 'Dateiname' }
 
@@ -57,6 +64,13 @@ export const settings = {
   unitWords: 'Wörter',
   unitWordsHint: 'Die in Schreiben an dieses Amt vorkommen, durch Komma getrennt.',
   parent: 'Übergeordnetes Amt',
+  houseNames: 'Namen des Hauses',
+  houseNamesHint: 'Je Zeile ein Name, unter dem man Ihnen schreibt. Der erste steht auf der Tagesliste; keiner davon gilt als Absender.',
+  land: 'Land',
+  landHint: 'Danach richten sich Feiertage und Fristen.',
+  saveHouse: 'Speichern',
+  handOverFolder: 'Übergabeordner eines Fachverfahrens',
+  handOverFolderHint: 'Leer lassen, wenn das Amt nur mit dem Postkorb arbeitet. Sonst legt Poststelle weitergeleitete Schreiben zusätzlich dort ab: durchsuchbares PDF, Original und Angaben als JSON.',
 
   kindsHint: 'Was für Schreiben bei Ihnen eingehen. Die Wörter helfen beim Erkennen.',
   kindMany: 'Dokumentarten',

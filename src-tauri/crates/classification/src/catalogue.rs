@@ -43,6 +43,9 @@ pub struct Unit {
     pub words: Vec<String>,
     /// Key of the unit above.
     pub parent: Option<String>,
+    /// Folder of another system into which letters of this unit are handed over, beside its basket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hand_over_folder: Option<String>,
 }
 
 /// A kind of letter.

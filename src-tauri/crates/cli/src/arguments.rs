@@ -4,6 +4,7 @@ mod circulating;
 mod day;
 mod desk;
 mod office;
+mod outbox;
 
 pub(crate) use circulating::{
     AbsenceCommand, ActArguments, BasketArguments, DueArguments, Forward, Judge, What,
@@ -11,6 +12,7 @@ pub(crate) use circulating::{
 pub(crate) use day::CloseDay;
 pub(crate) use desk::{PagesCommand, Receipt, Seal};
 pub(crate) use office::RolesCommand;
+pub(crate) use outbox::OutboxCommand;
 
 use clap::{Parser, Subcommand};
 use document::{
@@ -124,6 +126,11 @@ pub(crate) enum Command {
     Due(DueArguments),
     /// Berechnet, ob ein Rechtsbehelf rechtzeitig kam, und vermerkt Ihr Urteil
     Judge(Judge),
+    /// Postausgang: was das Haus verlässt; ohne Unterbefehl eine Liste
+    Outbox {
+        #[command(subcommand)]
+        what: Option<OutboxCommand>,
+    },
     /// Schließt den Tag ab und schreibt die Tagesliste; mit --show nur ansehen, mit --list frühere Listen
     CloseDay(CloseDay),
     /// Beschäftigte des Hauses: auflisten oder aus einer Datei übernehmen

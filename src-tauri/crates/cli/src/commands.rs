@@ -8,6 +8,7 @@ mod filing;
 mod intake;
 mod lists;
 mod looking;
+mod outbox;
 mod pages;
 mod roles;
 mod sealed;
@@ -24,6 +25,7 @@ pub(crate) use filing::{
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{dispositions, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
+pub(crate) use outbox::outbox;
 pub(crate) use pages::pages;
 pub(crate) use roles::roles;
 pub(crate) use sealed::{hand_over, opened, seal};

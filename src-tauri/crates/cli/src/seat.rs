@@ -1,13 +1,9 @@
 //! Who works at this command line and with which worker.
 
 use anyhow::Context;
-use document::{Actor, SystemClock};
+use document::Actor;
 use mailroom::Seat;
-use std::{
-    env,
-    path::PathBuf,
-    sync::{Arc, OnceLock},
-};
+use std::{env, path::PathBuf, sync::OnceLock};
 
 /// Who typed the command: one person for one process.
 static PERSON: OnceLock<Actor> = OnceLock::new();
@@ -21,7 +17,7 @@ pub(crate) fn take(person: Actor) {
 pub(crate) fn seat() -> anyhow::Result<Seat> {
     Ok(Seat {
         worker: worker()?,
-        clock: Arc::new(SystemClock),
+        clock: Seat::clock(),
         person: PERSON.get().cloned().unwrap_or(Actor::House),
     })
 }

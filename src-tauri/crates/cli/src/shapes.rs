@@ -5,6 +5,7 @@ mod day;
 mod filing;
 mod form;
 mod hit;
+mod outbox;
 mod roles;
 
 pub(crate) use circulating::{
@@ -13,6 +14,7 @@ pub(crate) use circulating::{
 pub(crate) use day::{ClosedDayShape, OpenDayShape};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
+pub(crate) use outbox::LeavingShape;
 pub(crate) use roles::RolesShape;
 
 use crate::words;

@@ -2,9 +2,11 @@
 
 mod circulating;
 mod day;
+mod outbox;
 
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
 pub(crate) use day::{closed_day, open_day};
+pub(crate) use outbox::leaving;
 
 use document::{Confirmation, Date, Private, Stage};
 use mailroom::{Error, Finding, Letter};
@@ -49,6 +51,9 @@ fn mailroom_failure(error: &Error) -> String {
             date(*day)
         ),
         Error::DayNotCome(day) => format!("Der {} ist noch nicht gekommen.", date(*day)),
+        Error::NothingLeaves(number) => {
+            format!("Von {number} wartet nichts mehr darauf, das Haus zu verlassen.")
+        }
         Error::NoDayClosed => "Es ist kein Tag abgeschlossen.".to_owned(),
         Error::NoLetter(number) => {
             format!("Es gibt kein Schreiben mit der Eingangsnummer {number}.")

@@ -30,6 +30,22 @@ impl Clock for SystemClock {
     }
 }
 
+/// A clock that shows so many whole days more than another one: how a day ahead looks.
+pub struct DaysAhead<C> {
+    /// The other clock.
+    pub clock: C,
+    /// Whole days.
+    pub days: i64,
+}
+
+impl<C: Clock> Clock for DaysAhead<C> {
+    fn now(&self) -> Timestamp {
+        let now = self.clock.now();
+        now.checked_add(jiff::SignedDuration::from_hours(24 * self.days))
+            .unwrap_or(now)
+    }
+}
+
 /// A clock that stands still until it is moved: tests and replays.
 #[derive(Debug)]
 pub struct FixedClock(AtomicI64);

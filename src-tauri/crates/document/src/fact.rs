@@ -2,8 +2,8 @@
 
 use crate::{
     Absent, Acted, Arranged, Confirmation, ContentHash, DayClosed, DayReopened, DocumentId, Engine,
-    FileOpened, Filed, Forwarded, Joined, Judged, MatterClosed, MatterOpened, Original, Private,
-    Problem, Proposal, Recalled, ReceiptCorrected, RolesGiven, Sealed, SealedHandedOver,
+    FileOpened, Filed, Forwarded, HandOver, Joined, Judged, MatterClosed, MatterOpened, Original,
+    Private, Problem, Proposal, Recalled, ReceiptCorrected, RolesGiven, Sealed, SealedHandedOver,
     SealedOpened, Seq,
 };
 use jiff::civil::Date;
@@ -55,6 +55,8 @@ pub enum Fact {
     SealedHandedOver(SealedHandedOver),
     /// An envelope was opened by mistake and closed again.
     SealedOpened(SealedOpened),
+    /// Something happened on a way out of the house; its kind is that of the step.
+    HandOver(Box<HandOver>),
     /// A day list was closed.
     DayClosed(Box<DayClosed>),
     /// The newest day list counts no more.
@@ -89,6 +91,7 @@ impl Fact {
             Self::Sealed(_) => "sealed",
             Self::SealedHandedOver(_) => "sealed_handed_over",
             Self::SealedOpened(_) => "sealed_opened",
+            Self::HandOver(fact) => fact.kind(),
             Self::DayClosed(_) => "day_closed",
             Self::DayReopened(_) => "day_reopened",
             Self::RolesGiven(_) => "roles_given",

@@ -12,6 +12,7 @@ mod entry_number;
 mod fact;
 mod filing;
 mod forwarding;
+mod hand_over;
 mod identity;
 mod media_type;
 mod names;
@@ -27,7 +28,9 @@ mod role;
 mod sealed;
 mod stage;
 
-pub use clock::{Clock, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date, office_time};
+pub use clock::{
+    Clock, DaysAhead, FixedClock, OFFICE_TIME_ZONE, SystemClock, office_date, office_time,
+};
 pub use confirmation::Confirmation;
 pub use content_hash::{ContentHash, InvalidContentHash};
 pub use day::{DayClosed, DayDoubt, DayReopened, DaySums};
@@ -40,6 +43,9 @@ pub use filing::{CaseFileId, FileOpened, FileSign, Filed, MatterClosed, MatterId
 pub use forwarding::{
     Absence, Absent, Act, Acted, Basket, Circulation, Disposition, Duty, Errand, ErrandId,
     Forwarded, Judged, Recalled, Scope, Sign, Standing, Timeliness,
+};
+pub use hand_over::{
+    HandOver, HandOverProblem, HandOverStanding, HandOverStep, WayOut, pause_after,
 };
 pub use identity::{DocumentId, Revision, Seq};
 pub use media_type::MediaType;

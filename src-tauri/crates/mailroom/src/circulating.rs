@@ -1,12 +1,12 @@
 //! What people do with a letter on its way through the offices: forward, act, call back.
 
-use crate::{Error, Mailroom, permit::Permit};
+use crate::{Error, Mailroom, arranging::about, permit::Permit};
 use document::{
     Act, Acted, Basket, Circulation, Confirmation, Date, Disposition, Duty, EntryNumber, Errand,
-    ErrandId, Fact, Forwarded, Private, Recalled, Scope, Sign, Stage, Standing,
+    ErrandId, Fact, Forwarded, HandOver, Private, Recalled, Scope, Sign, Stage, Standing,
 };
 use forwarding::{Extent, Operation, Reach, check_act, check_forwarding};
-use register::DocumentRow;
+use register::{About, DocumentRow};
 
 /// Where a letter shall go. What is left out is taken from its form and from the house's list.
 #[derive(Debug, Clone, Default)]
@@ -105,6 +105,7 @@ impl Mailroom {
         check_forwarding(&lead, &order.copies, &dispositions, house.today())
             .map_err(Error::NotAllowed)?;
         self.confirm_for(number, &row, form, &lead)?;
+        let way_out = self.way_out(&lead);
         let fact = Fact::Forwarded(Box::new(Forwarded {
             lead,
             copies: order.copies.clone(),
@@ -112,7 +113,17 @@ impl Mailroom {
             note: order.note.trim().to_owned(),
             from: Some(Private(house.login().to_owned())),
         }));
-        house.say(&house.row(number)?, &fact).map(drop)
+        let row = house.row(number)?;
+        let Some(step) = way_out else {
+            return house.say(&row, &fact).map(drop);
+        };
+        let order = Fact::HandOver(Box::new(HandOver { order: None, step }));
+        house.together(|book| {
+            let seen = book.append(&about(&row), &fact)?.revision;
+            book.append(&About::Document { id: row.id, seen }, &order)
+        })?;
+        house.changed(&[number]);
+        Ok(())
     }
 
     /// Does something about an errand of a letter; without one named, about the one that lies before this person.
@@ -166,9 +177,8 @@ impl Mailroom {
             return Err(Error::NotUnderWay(number));
         }
         let reason = reason.trim().to_owned();
-        house
-            .say(&row, &Fact::Recalled(Recalled { reason }))
-            .map(drop)
+        house.say(&row, &Fact::Recalled(Recalled { reason }))?;
+        self.call_off(number)
     }
 
     /// The form in force becomes a person's form with the lead's unit in it, if it is not that already.
@@ -190,6 +200,11 @@ impl Mailroom {
         }
         self.confirm(number, &Confirmation { unit, ..form })
     }
+}
+
+/// The letter was on its way and has come back to the mailroom.
+pub(crate) fn is_back(circulation: Circulation) -> bool {
+    matches!(circulation, Circulation::Returned | Circulation::Recalled)
 }
 
 /// To look needs least, to sign with others most.

@@ -59,45 +59,7 @@ impl Mailroom {
     /// # Errors
     /// Not found for an unknown number.
     pub fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
-        let house = self.door.permit(Operation::SeeLetters)?;
-        let row = house.row(number)?;
-        let mut history = house.register.history(row.id)?;
-        // Both forms stand in the history; nothing is read twice.
-        let mut said = |seq: Option<Seq>| {
-            let entry = history.iter_mut().find(|entry| Some(entry.seq) == seq)?;
-            entry.fact.clone()
-        };
-        let confirmed = row.form.as_ref().filter(|form| form.confirmed);
-        let confirmed = match said(confirmed.map(|form| form.seq)) {
-            Some(Fact::Confirmed(form)) => Some(*form),
-            _ => None,
-        };
-        let proposal = match said(house.register.proposal(row.id)?) {
-            Some(Fact::Proposed(proposal)) => Some(*proposal),
-            _ => None,
-        };
-        let filed = house.matter_of(&row)?;
-        let proposed_matter = match (&filed, &confirmed, &proposal) {
-            (None, Some(form), _) => house.matter_named(form.references.iter())?,
-            (None, None, Some(proposal)) => {
-                let references = proposal.references.iter();
-                house.matter_named(references.map(|reference| &reference.value))?
-            }
-            _ => None,
-        };
-        Ok(Letter {
-            stamp: house.stamp(&row, confirmed.as_ref()),
-            proposal,
-            confirmed,
-            filed,
-            proposed_matter,
-            signs: house.signs_in(&history)?,
-            others: house.others(&history)?,
-            history,
-            original: row.original.clone(),
-            pages: house.pages(&row)?,
-            summary: house.summary(row)?,
-        })
+        self.door.permit(Operation::SeeLetters)?.letter(number)
     }
 
     /// Work under way.
@@ -395,6 +357,51 @@ impl Permit<'_> {
             confidence: row.confidence,
             duplicate_of: first.map(|first| first.entry_number),
             problem: row.problem,
+        })
+    }
+}
+
+impl Permit<'_> {
+    /// Everything about one letter.
+    pub(crate) fn letter(&self, number: EntryNumber) -> Result<Letter, Error> {
+        let house = self;
+        let row = house.row(number)?;
+        let mut history = house.register.history(row.id)?;
+        // Both forms stand in the history; nothing is read twice.
+        let mut said = |seq: Option<Seq>| {
+            let entry = history.iter_mut().find(|entry| Some(entry.seq) == seq)?;
+            entry.fact.clone()
+        };
+        let confirmed = row.form.as_ref().filter(|form| form.confirmed);
+        let confirmed = match said(confirmed.map(|form| form.seq)) {
+            Some(Fact::Confirmed(form)) => Some(*form),
+            _ => None,
+        };
+        let proposal = match said(house.register.proposal(row.id)?) {
+            Some(Fact::Proposed(proposal)) => Some(*proposal),
+            _ => None,
+        };
+        let filed = house.matter_of(&row)?;
+        let proposed_matter = match (&filed, &confirmed, &proposal) {
+            (None, Some(form), _) => house.matter_named(form.references.iter())?,
+            (None, None, Some(proposal)) => {
+                let references = proposal.references.iter();
+                house.matter_named(references.map(|reference| &reference.value))?
+            }
+            _ => None,
+        };
+        Ok(Letter {
+            stamp: house.stamp(&row, confirmed.as_ref()),
+            proposal,
+            confirmed,
+            filed,
+            proposed_matter,
+            signs: house.signs_in(&history)?,
+            others: house.others(&history)?,
+            history,
+            original: row.original.clone(),
+            pages: house.pages(&row)?,
+            summary: house.summary(row)?,
         })
     }
 }

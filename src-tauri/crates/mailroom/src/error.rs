@@ -261,6 +261,9 @@ pub enum Error {
     /// A day list could not be written.
     #[error("could not write the day list")]
     Print(#[from] printing::Error),
+    /// Nothing of the letter waits to leave the house.
+    #[error("nothing of letter {0} waits to leave")]
+    NothingLeaves(EntryNumber),
     /// An envelope goes to somebody.
     #[error("the name of the person or office is missing")]
     AddresseeMissing,
@@ -341,7 +344,8 @@ impl Error {
             | Self::UnderWay(_)
             | Self::NotUnderWay(_)
             | Self::DayIsClosed(_)
-            | Self::NoDayClosed => ErrorKind::Conflict,
+            | Self::NoDayClosed
+            | Self::NothingLeaves(_) => ErrorKind::Conflict,
             Self::ArchiveInUse { .. } | Self::FileChanged | Self::BeingRead => ErrorKind::Busy,
             Self::ArchiveExists { .. }
             | Self::FolderNotEmpty { .. }

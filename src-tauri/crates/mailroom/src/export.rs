@@ -5,7 +5,7 @@ mod list;
 
 pub(crate) use list::file as csv_file;
 
-use crate::{Error, Mailroom, archive::write_durably};
+use crate::{Error, Mailroom, archive::write_durably, permit::Permit};
 use document::{EntryNumber, RecognisedPage};
 use forwarding::Operation;
 use std::{
@@ -67,6 +67,19 @@ impl Mailroom {
 
     fn export_one(&self, number: EntryNumber, to: &Path, stamp: bool) -> Result<Exported, Error> {
         let house = self.door.permit(Operation::Export)?;
+        house.write_letter(number, to, stamp)
+    }
+}
+
+impl Permit<'_> {
+    /// Writes the files of one letter; the entry stamp lies over the first page of the copy if it shall.
+    pub(crate) fn write_letter(
+        &self,
+        number: EntryNumber,
+        to: &Path,
+        stamp: bool,
+    ) -> Result<Exported, Error> {
+        let house = self;
         let write = |path: PathBuf, bytes: &[u8]| {
             let written = write_durably(&path, bytes).map_err(|source| Error::Export {
                 folder: to.to_owned(),
@@ -74,7 +87,7 @@ impl Mailroom {
             });
             written.map(|()| path)
         };
-        let letter = self.letter(number)?;
+        let letter = house.letter(number)?;
         let row = house.row(number)?;
         let mut files = Vec::new();
         if let Some(original) = &letter.original {

@@ -18,7 +18,9 @@ use crate::{
     way,
 };
 use classification::{Catalogue, Knowledge};
-use document::{Actor, Clock, ContentHash, DocumentId, Private, Stage};
+#[cfg(debug_assertions)]
+use document::DaysAhead;
+use document::{Actor, Clock, ContentHash, DocumentId, Private, Stage, SystemClock};
 use filing::FilePlan;
 use originals::Originals;
 use recognition::{Pool, PoolSettings};
@@ -56,6 +58,24 @@ impl Seat {
     }
 }
 
+impl Seat {
+    /// The clock of this machine. Where a test asks for it, a program that was not released looks some days
+    /// ahead: `POSTSTELLE_DAYS_AHEAD`.
+    pub fn clock() -> Arc<dyn Clock> {
+        #[cfg(debug_assertions)]
+        if let Some(days) = std::env::var("POSTSTELLE_DAYS_AHEAD")
+            .ok()
+            .and_then(|days| days.parse().ok())
+        {
+            return Arc::new(DaysAhead {
+                clock: SystemClock,
+                days,
+            });
+        }
+        Arc::new(SystemClock)
+    }
+}
+
 /// An open archive. Dropping it ends all work in an orderly way; a crash loses nothing either.
 pub struct Mailroom {
     pub(crate) door: Door,
@@ -84,6 +104,8 @@ pub(crate) struct House {
     /// New scans of single pages that are being read.
     pub(crate) read_aside: Mutex<HashMap<DocumentId, Aside>>,
     pub(crate) kept_texts: KeptTexts,
+    /// Held while something leaves the house.
+    pub(crate) outbox: Mutex<()>,
     pub(crate) watching: Mutex<Option<Watching>>,
     /// A worker for a seat that only reads: it draws pages and binds copies.
     drawing: Mutex<Option<Arc<Pool>>>,
@@ -229,6 +251,7 @@ impl House {
             waiting: Mutex::default(),
             read_aside: Mutex::default(),
             kept_texts: KeptTexts::default(),
+            outbox: Mutex::default(),
             drawing: Mutex::default(),
             watching: Mutex::new(None),
             work,

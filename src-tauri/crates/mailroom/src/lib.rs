@@ -20,6 +20,7 @@ mod error;
 mod export;
 mod file_plan;
 mod form;
+mod hand_over;
 mod house;
 mod indexing;
 mod layout;
@@ -61,6 +62,7 @@ pub use forwarding::{
     Colour, DispositionKind, Extent, HouseList, Nearness, Operation, Person, Refusal, Rights,
     SignRole,
 };
+pub use hand_over::Leaving;
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};

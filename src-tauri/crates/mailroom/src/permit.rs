@@ -53,6 +53,16 @@ impl Door {
         })
     }
 
+    /// A permit for everything, for what the house does by itself and tells nobody.
+    pub(crate) fn permit_of_the_house(&self) -> Permit<'_> {
+        Permit {
+            house: &self.0,
+            rights: Rights::Open,
+            extent: Extent::All,
+            register: self.0.register.seen(Sight::All),
+        }
+    }
+
     /// The house for its own work, which no person asked for and of which nothing is told to people but what is
     /// no secret in an office: names of colleagues, settings, that work goes on.
     pub(crate) fn without_permit(&self) -> &Arc<House> {

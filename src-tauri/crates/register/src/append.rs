@@ -156,7 +156,8 @@ fn place(connection: &Connection, seq: Seq, about: &About, fact: &Fact) -> Resul
             | Fact::Arranged(_)
             | Fact::Joined(_)
             | Fact::SealedHandedOver(_)
-            | Fact::SealedOpened(_),
+            | Fact::SealedOpened(_)
+            | Fact::HandOver(_),
         ) => {
             let place = known_document(connection, *id, *seen)?;
             if fitting::fits(connection, *id, fact)? {

@@ -4,6 +4,7 @@ mod day;
 mod filing;
 
 mod forwarding;
+mod hand_over;
 
 mod pages;
 mod receipt;
@@ -42,6 +43,7 @@ pub(crate) fn apply(connection: &Connection, entry: &Entry, fact: &Fact) -> Resu
         Fact::Sealed(sealed) => sealed::register(connection, entry, sealed),
         Fact::SealedHandedOver(handed) => sealed::hand_over(connection, entry, handed),
         Fact::SealedOpened(_) => sealed::open(connection, entry),
+        Fact::HandOver(fact) => hand_over::step(connection, entry, fact),
         Fact::DayClosed(closed) => day::close(connection, entry, closed),
         Fact::DayReopened(reopened) => day::reopen(connection, entry, reopened),
         Fact::RolesGiven(given) => roles::give(connection, entry, given),

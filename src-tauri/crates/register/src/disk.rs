@@ -11,6 +11,7 @@ mod confirmed;
 mod day;
 mod filing;
 mod forwarded;
+mod hand_over;
 mod invoice;
 mod joined;
 mod judged;
@@ -25,7 +26,7 @@ mod reversed;
 mod roles_given;
 mod sealed;
 
-use document::Fact;
+use document::{Fact, HandOver};
 use serde::{Serialize, de::Error as _};
 use std::fmt::Display;
 
@@ -52,6 +53,7 @@ pub(crate) fn version_of(fact: &Fact) -> u32 {
         Fact::Sealed(_) => sealed::VERSION,
         Fact::SealedHandedOver(_) => sealed::VERSION_HANDED_OVER,
         Fact::SealedOpened(_) => sealed::VERSION_OPENED,
+        Fact::HandOver(_) => hand_over::VERSION,
         Fact::DayClosed(_) | Fact::DayReopened(_) => day::VERSION,
         Fact::RolesGiven(_) => roles_given::VERSION,
     }
@@ -78,6 +80,7 @@ pub(crate) fn is_known(kind: &str, version: u32) -> bool {
         "sealed" => sealed::VERSION,
         "sealed_handed_over" => sealed::VERSION_HANDED_OVER,
         "sealed_opened" => sealed::VERSION_OPENED,
+        step if HandOver::KINDS.contains(&step) => hand_over::VERSION,
         "day_closed" | "day_reopened" => day::VERSION,
         "roles_given" => roles_given::VERSION,
         _ => return false,
@@ -110,6 +113,7 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Sealed(fact) => json(&sealed::V1::from(&**fact)),
         Fact::SealedHandedOver(fact) => json(&sealed::HandedOverV1::from(fact)),
         Fact::SealedOpened(fact) => json(&sealed::OpenedV1::from(fact)),
+        Fact::HandOver(fact) => json(&hand_over::V1::from(&**fact)),
         Fact::DayClosed(fact) => json(&day::ClosedV1::from(&**fact)),
         Fact::DayReopened(fact) => json(&day::ReopenedV1::from(fact)),
         Fact::RolesGiven(fact) => json(&roles_given::V1::from(fact)),
@@ -183,6 +187,9 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         ("sealed_opened", 1) => {
             Fact::SealedOpened(serde_json::from_slice::<sealed::OpenedV1>(body)?.into())
         }
+        (step, 1) if HandOver::KINDS.contains(&step) => Fact::HandOver(Box::new(
+            serde_json::from_slice::<hand_over::V1>(body)?.read(step)?,
+        )),
         ("day_closed", 1) => Fact::DayClosed(Box::new(
             serde_json::from_slice::<day::ClosedV1>(body)?.try_into()?,
         )),

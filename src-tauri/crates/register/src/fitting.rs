@@ -4,7 +4,7 @@ use crate::{
     columns::optional_word,
     errands,
     error::{Attempt, Error},
-    filing,
+    filing, hand_over,
 };
 use document::{ContentHash, DocumentId, Fact, MediaType, Seq};
 use rusqlite::{Connection, Result as SqlResult};
@@ -32,7 +32,9 @@ pub(crate) fn fits(connection: &Connection, id: DocumentId, fact: &Fact) -> Resu
     if let Fact::Filed(filed) = fact {
         filing::must_be_open(connection, filed.matter)?;
     }
-    if !errands::has_place_for(connection, id, fact).attempt(attempt)? {
+    if !errands::has_place_for(connection, id, fact).attempt(attempt)?
+        || !hand_over::has_place_for(connection, id, fact).attempt(attempt)?
+    {
         return Ok(false);
     }
     Ok(match fact {

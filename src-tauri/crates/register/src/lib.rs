@@ -23,6 +23,7 @@ mod error;
 mod file;
 mod filing;
 mod fitting;
+mod hand_over;
 mod history;
 mod journal;
 mod rebuild;
@@ -44,6 +45,7 @@ pub use errands::{BasketCount, BasketQuery, BasketRow, DueCounts, DueRow, Shelf}
 pub use error::{Error, Newer};
 pub use filing::{CaseFileRow, MatterRow};
 pub use fitting::FurtherOriginal;
+pub use hand_over::HandOverRow;
 pub use history::JournalEntry;
 pub use journal::{Head, JournalId};
 pub use register::{FORMAT, Register};

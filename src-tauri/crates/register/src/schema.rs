@@ -12,12 +12,13 @@ pub(crate) const TABLES: &str = concat!(
     include_str!("schema/forwarding.sql"),
     include_str!("schema/day.sql"),
     include_str!("schema/roles.sql"),
+    include_str!("schema/hand_over.sql"),
 );
 /// Errands: operational, neither journal nor derived.
 pub(crate) const ERRANDS: &str = include_str!("schema/errands.sql");
 
 /// Every derived table with its key; `rebuild` empties them, `verify` compares them.
-pub(crate) const DERIVED: [(&str, &str); 16] = [
+pub(crate) const DERIVED: [(&str, &str); 17] = [
     ("document", "id"),
     ("form", "seq"),
     ("rejected", "seq"),
@@ -34,4 +35,5 @@ pub(crate) const DERIVED: [(&str, &str); 16] = [
     ("day_list", "seq"),
     ("role_given", "seq, role"),
     ("lay", "document, basket"),
+    ("hand_over", "id"),
 ];

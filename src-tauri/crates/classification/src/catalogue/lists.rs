@@ -29,6 +29,7 @@ pub fn read_units(text: &str, name_hint: &str) -> Result<Vec<Unit>, CatalogueErr
             tasks: row.tasks,
             words: row.words,
             parent: row.above,
+            hand_over_folder: row.folder,
         });
         units.collect()
     } else {
@@ -92,6 +93,7 @@ struct Row {
     words: Vec<String>,
     above: Option<String>,
     unit: Option<String>,
+    folder: Option<String>,
 }
 
 fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
@@ -119,6 +121,7 @@ fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
     let words = column(&["worter", "words", "stichworter"]);
     let above = column(&["ubergeordnet", "parent"]);
     let unit = column(&["amt", "unit", "zustandig", "fachbereich"]);
+    let folder = column(&["ubergabeordner", "hand_over_folder"]);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record?;
@@ -144,6 +147,7 @@ fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
             words: list(words),
             above: cell(above),
             unit: cell(unit),
+            folder: cell(folder),
             name,
         });
     }

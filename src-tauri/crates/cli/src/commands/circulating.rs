@@ -31,6 +31,8 @@ pub(crate) fn forward(archive: &Path, said: Forward, output: Output) -> anyhow::
             }
         }
     }
+    // What cannot leave now stands in the outbox with its reason and is tried again.
+    mailroom.work_outbox()?;
     Ok(all_went)
 }
 

@@ -1,0 +1,23 @@
+//! What can be typed about the outbox.
+
+use clap::Subcommand;
+use document::EntryNumber;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OutboxCommand {
+    /// Übergibt, was an der Reihe ist, und nimmt Quittungen zur Kenntnis
+    Send,
+    /// Versucht die Übergabe eines Schreibens sofort noch einmal
+    Retry {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+    },
+    /// Bricht die Übergabe eines Schreibens ab, solange es das Haus nicht verlassen hat
+    Cancel {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        /// Warum
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+}
