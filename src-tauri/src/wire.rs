@@ -14,6 +14,7 @@ mod lists;
 mod outbox;
 mod roles;
 mod search;
+mod settings;
 mod sheets;
 mod soundness;
 
@@ -46,6 +47,7 @@ pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
     Matched, Narrowed, SearchAnswer, SearchHit, SearchQuestion, Sort, Why,
 };
+pub use settings::{HouseSettings, Languages, Settings};
 pub use sheets::{SheetsWanted, Urgency};
 pub use soundness::{Finding, FindingKind, Soundness};
 
@@ -443,44 +445,6 @@ pub struct Imported {
     pub duplicate_of: Option<String>,
     /// Why it was refused or could not be read.
     pub problem: Option<Problem>,
-}
-
-/// The settings that the window shows.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Settings {
-    /// Folder of the archive.
-    pub archive: String,
-    /// The watched folder, if one is.
-    pub scan_folder: Option<ScanFolder>,
-    /// Language models that read letters.
-    pub languages: Languages,
-    /// How the entry stamp looks.
-    pub stamp: StampSettings,
-    /// Whose house it is.
-    pub house: HouseSettings,
-    /// Version of the program.
-    pub version: String,
-}
-
-/// Whose house it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct HouseSettings {
-    /// Names under which people write to it; the first one stands on its lists.
-    pub names: Vec<String>,
-    /// The Land whose law and holidays hold, two capital letters; without it Hessen's.
-    pub land: Option<String>,
-}
-
-/// Which language models read letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Languages {
-    /// German only.
-    German,
-    /// German and English.
-    GermanAndEnglish,
 }
 
 /// The watched folder and how to watch it.
