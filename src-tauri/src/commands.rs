@@ -277,11 +277,14 @@ async fn change_scan_folder(app: AppHandle, scan_folder: ScanFolder) -> Result<S
 async fn open_folder(app: AppHandle, folder: Folder) -> Result<(), Failure> {
     let opener = app.clone();
     ask(app, move |mailroom| {
-        mailroom.require(match folder {
-            Folder::Archive => Operation::ChangeHouse,
-            Folder::ScanFolder => Operation::TakeIn,
-            Folder::ProblemCases => Operation::SeeProblemCases,
-        })?;
+        match folder {
+            Folder::Archive => mailroom.require(Operation::ChangeHouse),
+            // Who takes mail in puts files there; who sets it up sees that it is the right one.
+            Folder::ScanFolder => mailroom
+                .require(Operation::TakeIn)
+                .or_else(|_| mailroom.require(Operation::ChangeHouse)),
+            Folder::ProblemCases => mailroom.require(Operation::SeeProblemCases),
+        }?;
         let path = match folder {
             Folder::Archive => Some(mailroom.folder().to_owned()),
             Folder::ScanFolder => mailroom

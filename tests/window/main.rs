@@ -13,6 +13,7 @@ mod letters_arrive;
 mod letters_leave;
 mod newcomers_practise;
 mod pictures;
+mod roles_are_given;
 mod the_day_is_closed;
 mod the_desk;
 mod the_pages;

@@ -4,6 +4,7 @@ import { Finder, type Named } from '../parts/fuzzy'
 import { failed } from '../seat/messages.svelte'
 import type { CaseFile, Changed, Matter, PlanGroup } from './bindings'
 import { mailroom } from './client'
+import { rights } from './rights.svelte'
 
 class Filing {
   groups = $state.raw<PlanGroup[]>([])
@@ -66,7 +67,9 @@ class Filing {
     try {
       do {
         this.again = false
-        ;[this.groups, this.files, this.matters] = await Promise.all([mailroom.filePlan(), mailroom.newestCaseFiles(), mailroom.openMatters()])
+        // Whoever looks after the plan need not see what is filed.
+        const seen = rights.may('seeFiles')
+        ;[this.groups, this.files, this.matters] = await Promise.all([mailroom.filePlan(), seen ? mailroom.newestCaseFiles() : [], seen ? mailroom.openMatters() : []])
       } while (this.again)
     } catch (reason) {
       this.wanted = false

@@ -42,6 +42,7 @@ export const roles = {
   hint: 'Wer keine Rolle hat, sieht nichts. Jede Änderung steht im Posteingangsbuch. Rollen gelten in den Programmen von Poststelle; wer die Dateien des Archivs selbst lesen darf, ist durch sie nicht gebunden.',
   list: 'Personen und ihre Rollen',
   of: (name: string) => `Rollen von ${name}`,
+  noLetters: 'Ihre Rolle zeigt keine Schreiben.',
   nobody: 'keine Rolle',
   change: 'Ändern',
   changeOf: (name: string) => `Rollen von ${name} ändern`,

@@ -1,0 +1,276 @@
+//! Roles in the window: given by keyboard, and whoever must not see something sees it nowhere, not even by asking the
+//! mailroom directly with every command that the window has.
+
+use crate::{Office, ask, until, until_taken};
+use anyhow::{Result, bail};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, fs};
+use tests::{letters::samples, project};
+
+const CONTROL: char = '\u{e009}';
+const RELEASE: char = '\u{e000}';
+const ENTER: char = '\u{e007}';
+const SPACE: char = '\u{e00d}';
+
+/// Gives a person roles as the one who sits here.
+async fn give(office: &Office, login: &str, roles: &[&str]) -> Result<()> {
+    let given = ask(
+        &office.window,
+        "give_roles",
+        json!({ "login": login, "roles": roles }),
+    )
+    .await?;
+    match given.get("error") {
+        None => Ok(()),
+        Some(error) => bail!("{login} {roles:?}: {error}"),
+    }
+}
+
+async fn login(office: &Office) -> Result<String> {
+    let rights = ask(&office.window, "own_rights", json!({})).await?;
+    Ok(rights["login"].as_str().unwrap().to_owned())
+}
+
+/// A letter that lies with the Bauaufsicht; its number. In no Vorgang: who opens one sees it.
+async fn hidden_letter(office: &Office) -> Result<String> {
+    let sample = samples()
+        .into_iter()
+        .find(|sample| sample.name == "bauantrag");
+    fs::copy(sample.unwrap().file, office.scan_folder.join("Geheim.tif"))?;
+    until_taken(&office.window, "Geheim.tif").await?;
+    let proposed =
+        "return window.__TAURI_INTERNALS__.invoke('list', { which: 'all', offset: 0, limit: 20 })
+                    .then((rows) => rows[0].stage === 'proposed')";
+    until(&office.window, "the letter is read", proposed).await?;
+    let rows = ask(
+        &office.window,
+        "list",
+        json!({ "which": "all", "offset": 0, "limit": 20 }),
+    )
+    .await?;
+    let number = rows[0]["entryNumber"].as_str().unwrap().to_owned();
+    let order = json!({ "lead": "unit:bauaufsicht", "copies": [], "dispositions": [], "note": "" });
+    ask(
+        &office.window,
+        "forward",
+        json!({ "entryNumbers": [number], "order": order }),
+    )
+    .await?;
+    Ok(number)
+}
+
+/// Gives the focus to what bears this name.
+async fn focus(office: &Office, what: &str, name: &str) -> Result<()> {
+    let script = format!(
+        "const found = [...document.querySelectorAll({})].find((one) => one.textContent.trim() === {});
+         found?.focus(); return found === document.activeElement && found !== undefined",
+        json!(what),
+        json!(name)
+    );
+    until(&office.window, name, &script).await
+}
+
+/// Every command of the window with the names of its arguments, as the generated bindings have them.
+fn commands() -> BTreeMap<String, Vec<String>> {
+    let bindings = fs::read_to_string(project().join("ui/src/api/bindings.ts")).unwrap();
+    let mut commands = BTreeMap::new();
+    for call in bindings.split("__TAURI_INVOKE(\"").skip(1) {
+        let call = &call[..call.find(')').unwrap()];
+        let (name, rest) = call.split_once('"').unwrap();
+        let names = rest
+            .trim_start_matches(", {")
+            .trim_end_matches('}')
+            .split(',');
+        let names = names
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty());
+        commands.insert(name.to_owned(), names.collect());
+    }
+    assert!(commands.len() > 80, "{}", commands.len());
+    commands
+}
+
+/// An example for an argument of this name, about the hidden letter.
+fn example(command: &str, argument: &str, number: &str, folder: &str) -> Value {
+    match argument {
+        "entryNumber" | "other" => json!(number),
+        "entryNumbers" => json!([number]),
+        "sign" | "matter" | "file" => json!("97-000001/2026/V1"),
+        "which" => json!("all"),
+        "offset" => json!(0),
+        "limit" => json!(100),
+        "query" => json!(if command == "complete_query" {
+            "Doppelg"
+        } else {
+            "Doppelgarage"
+        }),
+        "text" => json!("Doppelgarage"),
+        "typing" | "on" | "stamp" | "list" => json!(false),
+        "page" => json!(1),
+        "pages" | "order" if command.contains("pages") => json!([1]),
+        "degrees" => json!(90),
+        "basket" => json!("unit:bauaufsicht"),
+        "shelf" => json!("new"),
+        "question" => {
+            json!({ "query": "der", "typing": false, "offset": 0, "limit": 100, "sort": "relevance", "facets": true, "narrow": [] })
+        }
+        "order" => {
+            json!({ "lead": null, "copies": [], "dispositions": [], "note": "", "what": "seen" })
+        }
+        "folder" if command == "open_folder" => json!("problemCases"),
+        "folder" | "archive" | "path" => json!(folder),
+        "paths" => json!([folder]),
+        "to" | "reason" | "title" | "subject" | "under" | "group" | "name" | "person" | "login" => {
+            json!("Niemand")
+        }
+        "form" | "units" | "kinds" | "languages" | "patterns" | "errand" | "absence" | "notice"
+        | "timeliness" | "format" | "roles" | "wanted" | "receipt" | "envelope" | "scanFolder" => {
+            Value::Null
+        }
+        other => panic!(
+            "no example for {other} of {command}: what would it tell somebody who must not see?"
+        ),
+    }
+}
+
+/// Asks with every command and fails if an answer tells of the hidden letter.
+async fn tells_nothing(office: &Office, role: &str, number: &str, folder: &str) -> Result<()> {
+    // What ends or changes the seat itself is not asked for here.
+    let left_out = [
+        "start",
+        "set_up",
+        "practise",
+        "end_practice",
+        "show_day_list",
+    ];
+    for (command, names) in commands() {
+        if left_out.contains(&command.as_str()) {
+            continue;
+        }
+        let given = names
+            .iter()
+            .map(|name| (name.clone(), example(&command, name, number, folder)));
+        let given = Value::Object(given.collect());
+        // What somebody types is no news to them.
+        let typed = given.to_string();
+        let answer = ask(&office.window, &command, given).await?.to_string();
+        for secret in [
+            number,
+            "Doppelgarage",
+            "Hartwig",
+            "Rottenfurt",
+            "Gerberstra",
+            "Geheim.tif",
+        ] {
+            if answer.contains(secret) && !typed.contains(secret) {
+                bail!("{role}: {command} tells {secret}: {answer}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Nothing of the hidden letter stands on the page itself, whichever area is open.
+async fn shows_nothing(office: &Office) -> Result<()> {
+    for key in [1, 2, 3, 4, 5, 7] {
+        office
+            .window
+            .press(&format!("{CONTROL}{key}{RELEASE}"))
+            .await?;
+        office.window.settle().await?;
+        let text = office.window.text().await?;
+        for secret in ["Doppelgarage", "Hartwig", "Geheim.tif"] {
+            assert!(
+                !text.contains(secret),
+                "{secret} stands there with Ctrl+{key}:\n{text}"
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn roles_are_given_by_keyboard_and_hide_what_they_must() -> Result<()> {
+    let office = Office::open().await?;
+    let me = login(&office).await?;
+    let number = hidden_letter(&office).await?;
+    let folder = office
+        .scan_folder
+        .with_file_name("Ausgabe")
+        .display()
+        .to_string();
+    // The first role by keyboard, in the settings: the own one.
+    office.window.press(&format!("{CONTROL}9{RELEASE}")).await?;
+    focus(&office, "nav button", "Rollen").await?;
+    office.window.press(&ENTER.to_string()).await?;
+    office
+        .window
+        .until_shown("Bisher hat niemand eine Rolle")
+        .await?;
+    assert_eq!(
+        office.window.accessibility_violations().await?,
+        Vec::<Value>::new()
+    );
+    office.picture("roles-open").await?;
+    focus(&office, "main li button", "Ändern").await?;
+    office.window.press(&ENTER.to_string()).await?;
+    office.window.until_shown("nimmt Post auf").await?;
+    for role in ["mailroom", "administration"] {
+        let focused =
+            format!("return (document.querySelector('dialog input[value={role}]')?.focus(), true)");
+        until(&office.window, role, &focused).await?;
+        office.window.press(&SPACE.to_string()).await?;
+    }
+    assert_eq!(
+        office.window.accessibility_violations().await?,
+        Vec::<Value>::new()
+    );
+    office.picture("roles-dialog").await?;
+    office.window.press(&ENTER.to_string()).await?;
+    office
+        .window
+        .until_shown("Poststelle, Administration")
+        .await?;
+    // Somebody else can give roles from now on, and the person here only a little.
+    give(&office, "a.admin", &["administration"]).await?;
+    office.window.until_shown("Posteingang").await?;
+    give(&office, &me, &["administration"]).await?;
+    until(
+        &office.window,
+        "the areas follow the role",
+        "return !document.querySelector('nav')?.textContent.includes('Postkörbe')",
+    )
+    .await?;
+    tells_nothing(&office, "administration", &number, &folder).await?;
+    shows_nothing(&office).await?;
+    office.picture("roles-administration").await?;
+    give(&office, &me, &["clerk"]).await?;
+    until(&office.window, "the clerk's areas", "return document.querySelector('nav')?.textContent.includes('Postkörbe') && !document.querySelector('nav').textContent.includes('Problemf')").await?;
+    tells_nothing(&office, "clerk", &number, &folder).await?;
+    shows_nothing(&office).await?;
+    office.picture("roles-clerk").await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_has_no_role_sees_who_can_give_one() -> Result<()> {
+    let office = Office::open().await?;
+    give(&office, "a.admin", &["administration"]).await?;
+    office.window.until_shown("keine Rolle eingetragen").await?;
+    office.window.until_shown("a.admin").await?;
+    assert_eq!(
+        office.window.accessibility_violations().await?,
+        Vec::<Value>::new()
+    );
+    office.picture("roles-none").await?;
+    for command in ["list", "counts", "search", "settings", "choices"] {
+        let answer = ask(
+            &office.window,
+            command,
+            json!({ "which": "all", "offset": 0, "limit": 9 }),
+        )
+        .await?;
+        assert!(answer.get("error").is_some(), "{command}: {answer}");
+    }
+    Ok(())
+}
