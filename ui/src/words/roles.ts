@@ -39,7 +39,7 @@ export const roles = {
   noneText: 'Dieses Archiv zeigt seine Schreiben nur Personen mit einer Rolle. Bitte wenden Sie sich an die Administration:',
   open: 'Bisher hat niemand eine Rolle: Alle, die dieses Archiv öffnen können, sehen und dürfen alles. Sobald die erste Rolle vergeben ist, sieht nur noch etwas, wer eine hat.',
   first: 'Beginnen Sie mit der Administration, meist mit sich selbst.',
-  hint: 'Wer keine Rolle hat, sieht nichts. Jede Änderung steht im Posteingangsbuch. Rollen gelten in den Programmen von Poststelle; wer die Dateien des Archivs selbst lesen darf, ist durch sie nicht gebunden.',
+  hint: 'Wer keine Rolle hat, sieht nichts. Jede Änderung wird im Journal festgehalten. Rollen gelten in den Programmen von Poststelle; wer die Dateien des Archivs selbst lesen darf, ist durch sie nicht gebunden.',
   list: 'Personen und ihre Rollen',
   of: (name: string) => `Rollen von ${name}`,
   noLetters: 'Ihre Rolle zeigt keine Schreiben.',

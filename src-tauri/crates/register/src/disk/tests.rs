@@ -6,12 +6,13 @@ use document::{
     Confirmation, ContentHash, Cut, Deadline, DocumentId, Engine, Evidence, FilePages, Iban,
     Invoice, Joined, MediaType, Original, PageChange, PlacedPage, Private, Problem, Proposal,
     Proposed, ReceiptCorrected, Received, Recognised, RecognitionFailed, Reference, ReferenceKind,
-    Rejected, Reversed, Sealed, SealedClass, SealedHandedOver, SealedOpened, Sender, SenderKind,
-    Seq, SpecialMail,
+    Rejected, Reversed, Role, RolesGiven, Sealed, SealedClass, SealedHandedOver, SealedOpened,
+    Sender, SenderKind, Seq, SpecialMail,
 };
 
 mod day;
 mod forwarding;
+mod hand_over;
 
 const HASH: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 
@@ -97,6 +98,16 @@ fn every_kind() -> Vec<(Fact, String)> {
     ];
     every.extend(of_the_desk(hash));
     every.extend(day::closes());
+    every.extend(hand_over::steps());
+    let given = RolesGiven {
+        person: Private("m.weber".into()),
+        roles: Role::ALL.to_vec(),
+    };
+    every.push((
+        Fact::RolesGiven(given),
+        r#"{"person":"m.weber","roles":["mailroom","clerk","lead","auditor","administration"]}"#
+            .into(),
+    ));
     every
 }
 

@@ -10,9 +10,10 @@ use crate::letters::{
     recalled, received, recognised, rejected, reversed, say, seen,
 };
 use document::{
-    Actor, ContentHash, DocumentId, Engine, ErrandId, Fact, FilePages, Filed, MatterClosed,
-    MediaType, Original, Preparation, Problem, Recognised, RecognisedPage, RecognisedText,
-    TextSource, Word,
+    Actor, ContentHash, DocumentId, Engine, ErrandId, Fact, FilePages, Filed, HandOver,
+    HandOverProblem, HandOverStep, MatterClosed, MediaType, Original, Preparation, Private,
+    Problem, Recognised, RecognisedPage, RecognisedText, Role, RolesGiven, Seq, TextSource, WayOut,
+    Word,
 };
 use register::{About, Condition, DocumentRow, FORMAT, ListQuery, Register, RejectedRow, Which};
 use std::{
@@ -193,6 +194,19 @@ fn contents(register: &Register) -> String {
     for entry in register.day_entries(u32::MAX).unwrap() {
         writeln!(told, "{} {}", entry.seq, entry.kind).unwrap();
     }
+    for row in register.hand_overs(u32::MAX).unwrap() {
+        let (order, unit, standing) = (row.order, row.unit, row.standing.as_str());
+        writeln!(
+            told,
+            "way out {order} of {unit}: {standing}, {} in vain",
+            row.failed
+        )
+        .unwrap();
+    }
+    for (person, roles) in register.roles().unwrap() {
+        let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+        writeln!(told, "{}: {}", person.0, roles.join(", ")).unwrap();
+    }
     told
 }
 
@@ -259,6 +273,12 @@ fn write(archive: &Path) {
     say(&register, seen(envelope, 1), &crate::desk::handed_over());
     say(&register, seen(envelope, 2), &crate::desk::opened());
     crate::days::close_and_open_again(&register);
+    ways_out(&register, first);
+    let given = Fact::RolesGiven(RolesGiven {
+        person: Private("m.weber".into()),
+        roles: vec![Role::Mailroom, Role::Administration],
+    });
+    say(&register, About::House, &given);
     let told = contents(&register);
     fs::File::create(archive.join("contents.txt"))
         .unwrap()
@@ -285,6 +305,32 @@ fn offices(register: &Register, letter: DocumentId) {
     about(&acted(ErrandId::of(run, 1), 6));
     about(&judged());
     say(register, About::House, &absent(true));
+}
+
+/// Everything that can be said about a letter on its ways out of the house.
+fn ways_out(register: &Register, letter: DocumentId) {
+    let revision = || register.document(letter).unwrap().unwrap().revision.0;
+    let about = |order: Option<Seq>, step| {
+        let fact = Fact::HandOver(Box::new(HandOver { order, step }));
+        say(register, seen(letter, revision()), &fact).seq
+    };
+    let ordered = || HandOverStep::Ordered {
+        unit: "bauamt".into(),
+        way: WayOut::Folder("Fachverfahren".into()),
+    };
+    let order = about(None, ordered());
+    for step in [
+        HandOverStep::Began,
+        HandOverStep::Failed(HandOverProblem::FolderMissing),
+        HandOverStep::Retried,
+        HandOverStep::Arrived,
+        HandOverStep::Confirmed,
+    ] {
+        about(Some(order), step);
+    }
+    let order = about(None, ordered());
+    let reason = "Irrläufer".into();
+    about(Some(order), HandOverStep::Cancelled { reason });
 }
 
 fn engine() -> Engine {
