@@ -93,7 +93,7 @@ async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Resul
     picture(window, "suche").await?;
 
     window.press(&format!("{CONTROL}9{RELEASE}")).await?;
-    let units = "document.querySelectorAll('nav[aria-label=\"Abschnitte der Einstellungen\"] button')[1].click()";
+    let units = "[...document.querySelectorAll('nav[aria-label=\"Abschnitte der Einstellungen\"] button')].find((one) => one.innerText.trim() === 'Ämter').click()";
     window.client.execute(units, vec![]).await?;
     window.until_shown("Ämter").await?;
     window.find("section.content [role=option]").await?;

@@ -124,9 +124,8 @@ fn example(command: &str, argument: &str, number: &str, folder: &str) -> Value {
             json!("Niemand")
         }
         "form" | "units" | "kinds" | "languages" | "patterns" | "errand" | "absence" | "notice"
-        | "timeliness" | "format" | "roles" | "wanted" | "receipt" | "envelope" | "scanFolder" => {
-            Value::Null
-        }
+        | "timeliness" | "format" | "roles" | "wanted" | "receipt" | "envelope" | "scanFolder"
+        | "house" => Value::Null,
         other => panic!(
             "no example for {other} of {command}: what would it tell somebody who must not see?"
         ),
