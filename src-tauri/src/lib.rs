@@ -32,6 +32,7 @@ use tracing_subscriber::EnvFilter;
 /// Opens the window and returns when it is closed.
 pub fn run() {
     let arguments = seat::Arguments::parse();
+    display::suit();
     display::require();
     let filter =
         EnvFilter::try_from_env("POSTSTELLE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));

@@ -11,10 +11,14 @@ use tests::{
 
 const ALT: char = '\u{e00a}';
 const CONTROL: char = '\u{e009}';
+const DELETE: char = '\u{e017}';
 const DOWN: char = '\u{e015}';
 const ENTER: char = '\u{e007}';
 const F6: char = '\u{e036}';
+const INSERT: char = '\u{e016}';
+const LEFT: char = '\u{e012}';
 const RELEASE: char = '\u{e000}';
+const RIGHT: char = '\u{e014}';
 const TAB: char = '\u{e004}';
 
 const COVER: &[&str] = &[
@@ -29,6 +33,58 @@ const COVER: &[&str] = &[
     "Sehr geehrte Damen und Herren,",
     "anbei mein Antrag auf Baugenehmigung.",
 ];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn pages_are_put_aside_turned_split_and_come_back() -> Result<()> {
+    let office = Office::open().await?;
+    let window = &office.window;
+    let number = open_letter(&office).await?;
+
+    window.press("o").await?;
+    focus_strip(window).await?;
+    window.press(&RIGHT.to_string()).await?;
+    until(window, "page 2 is chosen", &chosen(2)).await?;
+    office.picture("pages-strip").await?;
+    no_violations(window, "the strip of pages").await?;
+
+    window.press(&DELETE.to_string()).await?;
+    until_pages(window, &number, &[1, 3, 4], 1).await?;
+    until(window, "three are shown and one aside", &strip(3, 1)).await?;
+    window.press("r").await?;
+    until(
+        window,
+        "the page lies on its side",
+        "const page = document.querySelector('.paper'); return page.clientWidth > page.clientHeight",
+    )
+    .await?;
+    office.picture("pages-turned").await?;
+    no_violations(window, "a turned page").await?;
+    window.press(&format!("{CONTROL}{LEFT}{RELEASE}")).await?;
+    until_pages(window, &number, &[3, 1, 4], 1).await?;
+    until(window, "the choice went with it", &chosen(1)).await?;
+
+    // The last of them becomes a letter of its own.
+    window.press(&RIGHT.to_string()).await?;
+    window.press(&RIGHT.to_string()).await?;
+    window.press("t").await?;
+    window.until_shown("Geteilt").await?;
+    until_pages(window, &number, &[3, 1], 1).await?;
+    assert_eq!(ask(window, "counts", json!({})).await?["letters"], 2);
+    office.picture("pages-split").await?;
+
+    // Three steps back, each with the same key.
+    for pages in [&[3, 1, 4][..], &[1, 3, 4], &[1, 3, 4]] {
+        window.press(&format!("{CONTROL}z{RELEASE}")).await?;
+        until_pages(window, &number, pages, 1).await?;
+    }
+    // The page that was put aside comes back where it was.
+    focus_strip(window).await?;
+    window.press("l").await?;
+    window.press(&format!("{RIGHT}{RIGHT}{RIGHT}")).await?;
+    window.press(&INSERT.to_string()).await?;
+    until_pages(window, &number, &[1, 2, 3, 4], 0).await?;
+    office.window.close().await
+}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_envelope_is_entered_and_handed_over() -> Result<()> {
@@ -98,7 +154,7 @@ async fn the_receipt_is_put_right_the_stamp_follows_and_it_is_printed() -> Resul
     until(
         window,
         "the stamp lies over the page",
-        &format!("return document.querySelector('svg.stamp')?.textContent.includes('{number}')"),
+        &format!("return document.querySelector('.stamp')?.textContent.includes('{number}')"),
     )
     .await?;
 
@@ -117,7 +173,7 @@ async fn the_receipt_is_put_right_the_stamp_follows_and_it_is_printed() -> Resul
     until(
         window,
         "the stamp follows",
-        "return document.querySelector('svg.stamp')?.textContent.includes('12.03.2026, 23:50 Uhr')",
+        "return document.querySelector('.stamp')?.textContent.includes('12.03.2026, 23:50 Uhr')",
     )
     .await?;
     office.picture("receipt-corrected").await?;
@@ -133,7 +189,7 @@ async fn the_receipt_is_put_right_the_stamp_follows_and_it_is_printed() -> Resul
     );
 
     let watch = "window.printed = []; window.print = () => window.printed.push(
-        [document.querySelectorAll('.print img').length, document.querySelectorAll('.print svg.stamp').length])";
+        [document.querySelectorAll('.print img').length, document.querySelectorAll('.print .stamp').length])";
     window.client.execute(watch, vec![]).await?;
     window.press(&format!("{CONTROL}p{RELEASE}")).await?;
     until(
@@ -197,6 +253,32 @@ pub(crate) async fn focus_strip(window: &Window) -> Result<()> {
         window.press(&F6.to_string()).await?;
     }
     anyhow::bail!("F6 does not lead to the strip of pages")
+}
+
+fn chosen(page: u32) -> String {
+    format!(
+        "return document.querySelector('.strip [aria-selected=true]')?.innerText.trim() === '{page}'"
+    )
+}
+
+fn strip(pages: usize, aside: usize) -> String {
+    format!(
+        "return document.querySelectorAll('.strip [role=option]').length === {} && document.querySelectorAll('.strip .aside').length === {aside}",
+        pages + aside
+    )
+}
+
+/// Waits until the letter has these pages of its file, in this order, and so many aside.
+async fn until_pages(window: &Window, number: &str, pages: &[u32], aside: usize) -> Result<()> {
+    let script = format!(
+        "return window.__TAURI_INTERNALS__.invoke('letter', {{ entryNumber: '{number}' }})
+           .then((letter) => letter.pages.length === {} && letter.dropped.length === {aside}
+             && letter.summary.stage === 'proposed'
+             && document.querySelectorAll('.strip [role=option]').length === {})",
+        pages.len(),
+        pages.len() + aside
+    );
+    until(window, &format!("{pages:?} and {aside} aside"), &script).await
 }
 
 async fn no_violations(window: &Window, view: &str) -> Result<()> {

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { fetchLetter, fetchWords, forgetLetter, hearNews, prefetchLetter } from './letters'
+import { fetchLetter, fetchWords, forgetLetter, hearNews, prefetchAround } from './letters'
 
-const { letter, words, prefetch, showState } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), prefetch: vi.fn(), showState: vi.fn() }))
+const { letter, words, hearPictures, prefetch, showState } = vi.hoisted(() => ({ letter: vi.fn(), words: vi.fn(), hearPictures: vi.fn(), prefetch: vi.fn(), showState: vi.fn() }))
 let seq = 1
 vi.mock('./client', async (original) => ({ ...(await original<object>()), mailroom: { letter, words } }))
-vi.mock('./pictures', () => ({ prefetch, showState }))
+vi.mock('./pictures', () => ({ hearPictures, prefetch, showState }))
 
 beforeEach(() => {
   for (let n = 0; n < 20; n++) forgetLetter(String(n))
@@ -14,7 +14,7 @@ beforeEach(() => {
 })
 
 test('a neighbour that was fetched before is not asked for again, and neither are its words', async () => {
-  prefetchLetter('1')
+  prefetchAround(0, (near) => (near === 1 ? '1' : undefined))
   await vi.waitFor(() => expect(words).toHaveBeenCalledTimes(1))
   await Promise.all([fetchLetter('1'), fetchWords('1', 1)])
   expect([letter.mock.calls.length, words.mock.calls.length, prefetch.mock.calls]).toEqual([1, 1, [['1', 1]]])
@@ -25,6 +25,7 @@ test('news make it old', async () => {
   hearNews({ arrived: [], letters: ['1'], progress: false, problems: false, filing: false, baskets: false, days: false, roles: false, index: false })
   await fetchLetter('1')
   expect(letter).toHaveBeenCalledTimes(2)
+  expect(hearPictures).toHaveBeenCalledWith('1')
 })
 
 test('what failed is asked again', async () => {

@@ -2,7 +2,8 @@
 
 import type { Changed, EventKind, Letter, Word } from './bindings'
 import { mailroom } from './client'
-import { prefetch as prefetchPicture, showState } from './pictures'
+import { drawn } from '../parts/drawn'
+import { hearPictures, prefetch as prefetchPicture, showState } from './pictures'
 
 const kept = 8
 const letters = new Map<string, Promise<Letter>>()
@@ -24,8 +25,18 @@ export function fetchWords(number: string, page: number): Promise<Word[]> {
   return remembered(words, `${number}/${page}`, () => mailroom.words(number, page))
 }
 
+/** Fetches the letters below and above, as soon as the one in this place is drawn: what is asked for comes first. */
+export function prefetchAround(index: number, numberOf: (index: number) => string | undefined): void {
+  void drawn().then(() => {
+    for (const near of [index + 1, index - 1]) {
+      const number = numberOf(near)
+      if (number) prefetchLetter(number)
+    }
+  })
+}
+
 /** Fetches letter, words and picture that will probably be wanted next; whether it works shows when they are wanted. */
-export function prefetchLetter(number: string): void {
+function prefetchLetter(number: string): void {
   const nothing = () => undefined
   fetchLetter(number).then(({ pages }) => {
     if (pages.length === 0) return
@@ -36,7 +47,10 @@ export function prefetchLetter(number: string): void {
 
 /** Forgets what the news make old. */
 export function hearNews(news: Changed): void {
-  for (const number of news.letters) forgetLetter(number)
+  for (const number of news.letters) {
+    forgetLetter(number)
+    hearPictures(number)
+  }
 }
 
 /** Forgets a letter and its words; its pictures stay as long as its pages do. */

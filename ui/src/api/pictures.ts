@@ -6,6 +6,8 @@ const kept = 8
 const pictures = new Map<string, HTMLImageElement>()
 /** Which state of its pages a letter's pictures show: another one has other addresses. */
 const states = new Map<string, number>()
+/** Letters whose picture was asked for before their state was known: any news may have made it old. */
+const stateless = new Set<string>()
 
 /** The pages of a letter are those of this entry of its history. */
 export function showState(entryNumber: string, seq: number): void {
@@ -29,6 +31,7 @@ export function picture(entryNumber: string, page: number): HTMLImageElement {
     image = new Image()
     image.decoding = 'async'
     image.draggable = false
+    if (!states.has(entryNumber)) stateless.add(entryNumber)
     image.src = address(entryNumber, page)
   }
   pictures.set(key, image)
@@ -42,6 +45,11 @@ export function picture(entryNumber: string, page: number): HTMLImageElement {
 /** Loads a page that will probably be wanted next. */
 export function prefetch(entryNumber: string, page: number): void {
   picture(entryNumber, page).decode().catch(() => forget(entryNumber))
+}
+
+/** Forgets the pictures that the news of a letter may have made old. */
+export function hearPictures(entryNumber: string): void {
+  if (stateless.delete(entryNumber)) forget(entryNumber)
 }
 
 /** Forgets the pictures of a letter, because it was read again or could not be loaded. */

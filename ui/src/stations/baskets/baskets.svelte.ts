@@ -2,7 +2,7 @@
 
 import type { BasketSummary, Changed, Shelf, Task } from '../../api/bindings'
 import { mailroom } from '../../api/client'
-import { prefetchLetter } from '../../api/letters'
+import { prefetchAround } from '../../api/letters'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
 import { Review } from '../review/review.svelte'
@@ -62,11 +62,8 @@ export class Baskets {
     const task = await this.list.at(index)
     if (!task || this.active !== index) return
     this.task = task
-    for (const near of [index + 1, index - 1]) {
-      const neighbour = this.list.row(near)
-      if (neighbour) prefetchLetter(neighbour.letter.entryNumber)
-    }
     await this.review.open(task.letter.entryNumber)
+    prefetchAround(index, (near) => (this.active === index ? this.list.row(near)?.letter.entryNumber : undefined))
   }
 
   step(by: 1 | -1): void {

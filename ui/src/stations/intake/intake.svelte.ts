@@ -2,7 +2,7 @@
 
 import type { Changed, Counts, Summary, Which } from '../../api/bindings'
 import { mailroom } from '../../api/client'
-import { prefetchLetter } from '../../api/letters'
+import { prefetchAround } from '../../api/letters'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
 import { Review } from '../review/review.svelte'
@@ -47,11 +47,7 @@ export class Intake {
     if (!row || this.active !== index) return
     await this.review.open(row.entryNumber)
     if (this.active !== index) return
-    // Only now: what is asked for comes first, its neighbours while the person reads.
-    for (const near of [index + 1, index - 1]) {
-      const neighbour = this.list.row(near)
-      if (neighbour) prefetchLetter(neighbour.entryNumber)
-    }
+    prefetchAround(index, (near) => (this.active === index ? this.list.row(near)?.entryNumber : undefined))
   }
 
   step(by: 1 | -1): void {

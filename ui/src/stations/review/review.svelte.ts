@@ -32,6 +32,8 @@ export class Review {
   /** What speaks for the field that is looked at. */
   evidence = $state.raw<Evidence[]>([])
   private asked = 0
+  /** The page at which the letter that was asked for is opened. */
+  private opensAt = 1
   private readonly typed = new Map<string, Form>()
 
   readonly pages = $derived(this.letter?.pages ?? [])
@@ -45,7 +47,10 @@ export class Review {
     void this.hits.seek(number, query, typing, page)
     if (this.number === number && this.letter?.summary.entryNumber === number) return this.goTo(page)
     this.number = number
-    await this.load(number, page)
+    this.opensAt = page
+    // The picture takes longest: it is on its way before the letter is here.
+    prefetch(number, page)
+    await this.load(number)
   }
 
   close(): void {
@@ -60,7 +65,7 @@ export class Review {
   hear(news: Changed): void {
     if (!this.number || !concerns(news, this.number)) return
     forgetLetter(this.number)
-    void this.load(this.number, this.page)
+    void this.load(this.number)
     void this.hits.again(this.number, this.page)
   }
 
@@ -68,9 +73,8 @@ export class Review {
   async again(page: number): Promise<void> {
     if (!this.number) return
     forgetLetter(this.number)
-    // News of the same change may fetch it, too: they go to this page as well.
     this.page = page
-    await this.load(this.number, page)
+    await this.load(this.number)
   }
 
   /** Shows what speaks for a field: its page, and on it the words. */
@@ -150,7 +154,7 @@ export class Review {
     return typed ?? new Form(letter)
   }
 
-  private async load(number: string, page: number): Promise<void> {
+  private async load(number: string): Promise<void> {
     const asked = ++this.asked
     try {
       const fetched = await fetchLetter(number)
@@ -163,6 +167,8 @@ export class Review {
       this.letter = letter
       this.form = this.formOf(letter)
       if (another) this.evidence = []
+      // Whoever leafs on while the letter is fetched again stays where they are by now.
+      const page = another ? this.opensAt : this.page
       this.page = Math.min(Math.max(page, 1), Math.max(letter.pages.length, 1))
       if (another) this.turn = 0
       practice.did('opened')
