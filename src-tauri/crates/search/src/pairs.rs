@@ -1,7 +1,7 @@
-//! Two small words in a row as one: `in der` stands in every letter, so its words one by one say nothing.
+//! A small word and its neighbour as one: `der` stands many times in every letter, so where it stands says nothing.
 //!
-//! A phrase of small words would read the places of all of them in the whole archive. Pairs are indexed as
-//! words of their own, at the place of the first, and such a phrase reads them instead.
+//! A phrase with small words would read all their places in the whole archive. Pairs are indexed as words of
+//! their own, at the place of the first, and a phrase that consists of such pairs reads them instead.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
@@ -20,10 +20,19 @@ const SMALL: [&str; 96] = [
     "zwischen",
 ];
 
-/// The pairs that a phrase of small words consists of; `None` when one of its words is none, or it has but one.
+/// The pairs that a phrase consists of; `None` when two of its words in a row are no pair, or it has but one.
 pub(crate) fn of_phrase(words: &[String]) -> Option<Vec<String>> {
-    let small = words.len() > 1 && words.iter().all(|word| is_small(word));
-    small.then(|| words.windows(2).map(|two| pair(&two[0], &two[1])).collect())
+    let mut pairs = words.windows(2).peekable();
+    pairs.peek()?;
+    pairs
+        .map(|two| is_pair(&two[0], &two[1]).then(|| pair(&two[0], &two[1])))
+        .collect()
+}
+
+/// Whether one of two words in a row is small. Numbers are too many to be paired.
+fn is_pair(first: &str, second: &str) -> bool {
+    let other = |word: &str| !word.is_empty() && !word.bytes().any(|byte| byte.is_ascii_digit());
+    (is_small(first) && other(second)) || (is_small(second) && other(first))
 }
 
 fn is_small(word: &str) -> bool {
@@ -34,15 +43,17 @@ fn pair(first: &str, second: &str) -> String {
     format!("{first} {second}")
 }
 
-/// Cuts text into pairs of small words.
+/// Cuts text into pairs of which one word is small.
 #[derive(Clone, Default)]
 pub(crate) struct PairTokenizer;
 
 /// See [`PairTokenizer`].
 pub(crate) struct PairStream<'a> {
     words: Words<'a>,
-    /// The small word before, and its number in the text.
-    before: Option<(String, u32)>,
+    /// The word before; nothing at the beginning.
+    before: String,
+    /// Its number in the text.
+    at: u32,
     token: Token,
 }
 
@@ -52,7 +63,8 @@ impl Tokenizer for PairTokenizer {
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream<'a> {
         PairStream {
             words: Words::new(text),
-            before: None,
+            before: String::new(),
+            at: 0,
             token: Token::default(),
         }
     }
@@ -61,18 +73,21 @@ impl Tokenizer for PairTokenizer {
 impl TokenStream for PairStream<'_> {
     fn advance(&mut self) -> bool {
         while self.words.advance() {
-            let (word, position) = (&self.words.folded, self.words.position);
             if self.words.joined {
                 continue;
             }
-            if !is_small(word) {
-                self.before = None;
-                continue;
+            let word = &self.words.folded;
+            let found = is_pair(&self.before, word);
+            if found {
+                self.token.text.clear();
+                self.token.text.push_str(&self.before);
+                self.token.text.push(' ');
+                self.token.text.push_str(word);
+                self.token.position = self.at as usize;
             }
-            let before = self.before.replace((word.clone(), position));
-            if let Some((first, at)) = before {
-                self.token.text = pair(&first, word);
-                self.token.position = at as usize;
+            self.before.clone_from(word);
+            self.at = self.words.position;
+            if found {
                 return true;
             }
         }
@@ -111,20 +126,32 @@ mod tests {
     fn pairs_stand_at_the_place_of_their_first_word() {
         assert_eq!(
             pairs("Und in der Sache, wie für den Antrag"),
-            ["und in@0", "in der@1", "wie fuer@4", "fuer den@5"]
+            [
+                "und in@0",
+                "in der@1",
+                "der sache@2",
+                "sache wie@3",
+                "wie fuer@4",
+                "fuer den@5",
+                "den antrag@6"
+            ]
         );
-        assert_eq!(pairs("der Antrag der Stadt"), Vec::<String>::new());
-        assert_eq!(pairs("Hin-und-her in dem Haus"), ["in dem@3"]);
+        assert_eq!(pairs("Stadt Auenstadt vom 12 Juni"), ["auenstadt vom@1"]);
     }
 
     #[test]
-    fn a_phrase_of_small_words_only_is_one_of_pairs() {
+    fn a_phrase_with_a_small_word_in_every_pair_is_one_of_pairs() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         assert_eq!(
             of_phrase(&words("und in der")),
             Some(vec!["und in".to_owned(), "in der".to_owned()])
         );
-        assert_eq!(of_phrase(&words("in der sache")), None);
+        assert_eq!(
+            of_phrase(&words("antrag auf wohngeld")),
+            Some(vec!["antrag auf".to_owned(), "auf wohngeld".to_owned()])
+        );
+        assert_eq!(of_phrase(&words("in der stadt auenstadt")), None);
+        assert_eq!(of_phrase(&words("vom 12")), None);
         assert_eq!(of_phrase(&words("in")), None);
     }
 }

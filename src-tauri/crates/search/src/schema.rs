@@ -11,7 +11,7 @@ use crate::{pairs::PairTokenizer, request::FacetKind, tokens::WordTokenizer};
 
 /// Name under which the schema knows our tokenizer.
 const WORDS: &str = "poststelle-words";
-/// The one that cuts text into pairs of small words.
+/// The one that cuts text into pairs with a small word.
 const PAIRS: &str = "poststelle-pairs";
 /// Whole values.
 const RAW: &str = "poststelle-raw";
@@ -29,7 +29,7 @@ pub(crate) struct Fields {
     pub(crate) deadline: Field,
     /// First value: the fields as text; then one value a page.
     pub(crate) body: Field,
-    /// The same text as pairs of small words.
+    /// The same text as pairs with a small word.
     pub(crate) pairs: Field,
     /// Numbers in any spacing.
     pub(crate) numbers: Field,

@@ -4,7 +4,7 @@ use document::Seq;
 use serde::{Deserialize, Serialize};
 
 /// Raised whenever schema, analysis or stored shape change: an index of another format is built again.
-pub(crate) const FORMAT: u32 = 4;
+pub(crate) const FORMAT: u32 = 5;
 
 /// The place in the journal up to which the index knows everything. Travels in the commit itself,
 /// so it is durable exactly when the letters are.

@@ -1,15 +1,15 @@
 //! Stretches a typed word over the archive's own words, each with its level.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::HashMap, ops::Range, sync::LazyLock};
 
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::{Searcher, schema::Field, termdict::TermDictionary};
-use tantivy_fst::{Automaton, Regex};
+use tantivy_fst::Automaton;
 
 use super::level::{BEGINNING, CHANCE, EXACT, FORM, Level, MISREAD, PART, SIMILAR};
 use crate::{
     error::Reading,
-    german::{Stems, confusable, pattern, variants, without_umlauts},
+    german::{Misreading, Stems, confusable, variants, without_umlauts},
     query::Word,
     vocabulary::{Vocabulary, is_word},
 };
@@ -168,11 +168,8 @@ impl Stretching<'_> {
 
     /// What the word may have been misread as, by letters that look alike.
     fn misread(&self, folded: &str, letters: usize, found: &mut Found) -> Reading<()> {
-        let Ok(automaton) = Regex::new(&pattern(folded)) else {
-            return Ok(());
-        };
         let known = self.vocabulary.letters(folded);
-        self.matching(&automaton, |term, count| {
+        self.matching(&Misreading::of(folded), |term, count| {
             // A frequent word is a word of its own, not a misreading: Haus is not Hans.
             let own = count > known.max(2) || (letters < 6 && count > 2);
             add(found, term, if own { SIMILAR } else { MISREAD }, count);
@@ -183,8 +180,7 @@ impl Stretching<'_> {
     fn similar(&self, folded: &str, letters: usize, found: &mut Found) -> Reading<()> {
         let known = self.vocabulary.letters(folded);
         let distance = if known == 0 && letters >= 8 { 2 } else { 1 };
-        let automaton =
-            TypingErrors(LevenshteinAutomatonBuilder::new(distance, true).build_dfa(folded));
+        let automaton = TypingErrors(typing_errors(distance).build_dfa(folded));
         self.matching(&automaton, |term, count| {
             let rare = count <= known.max(2);
             if rare && confusable(folded, term) {
@@ -390,6 +386,15 @@ fn for_each_dictionary(
         visit(segment.inverted_index(field)?.terms())?;
     }
     Ok(())
+}
+
+/// Makes automata for one typing error, or two: the tables behind them are made once.
+fn typing_errors(distance: u8) -> &'static LevenshteinAutomatonBuilder {
+    static ONE: LazyLock<LevenshteinAutomatonBuilder> =
+        LazyLock::new(|| LevenshteinAutomatonBuilder::new(1, true));
+    static TWO: LazyLock<LevenshteinAutomatonBuilder> =
+        LazyLock::new(|| LevenshteinAutomatonBuilder::new(2, true));
+    if distance == 1 { &ONE } else { &TWO }
 }
 
 /// All words within some typing errors of one.

@@ -259,7 +259,7 @@ impl<'a> Planner<'a> {
         Ok(Sought::All(all))
     }
 
-    /// Words in this order; a row of nothing but small words is sought by its pairs.
+    /// Words in this order; a row with a small word in every pair is sought by its pairs.
     fn row(&self, words: &[String], field: Field) -> Sought {
         let pairs = pairs::of_phrase(words).filter(|_| field == self.fields.body);
         match pairs {
