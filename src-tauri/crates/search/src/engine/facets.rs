@@ -1,5 +1,7 @@
 //! Counts the values of hits.
 
+use std::sync::Arc;
+
 use super::cache::SegmentCaches;
 use crate::{
     answer::{Facet, FacetValue},
@@ -24,25 +26,26 @@ impl Counts {
         }
     }
 
-    /// Counts letters of one segment.
-    pub(crate) fn add(
+    /// The number of each letter's value in a segment; all of them can be counted from here on.
+    pub(crate) fn column(
         &mut self,
         caches: &SegmentCaches,
         segment: &tantivy::SegmentReader,
-        letters: &[u32],
-    ) -> Reading<()> {
+    ) -> Reading<Arc<Vec<u32>>> {
         let column = caches.column(segment, self.kind)?;
         let values = caches.values(self.kind).values.len();
         if self.counts.len() < values {
             self.counts.resize(values, 0);
         }
-        for letter in letters {
-            // Letters without a value have a number beyond all values.
-            if let Some(count) = self.counts.get_mut(column[*letter as usize] as usize) {
-                *count += 1;
-            }
+        Ok(column)
+    }
+
+    /// Counts a letter with this value.
+    pub(crate) fn count(&mut self, value: u32) {
+        // Letters without a value have a number beyond all values.
+        if let Some(count) = self.counts.get_mut(value as usize) {
+            *count += 1;
         }
-        Ok(())
     }
 
     /// Adds what another thread counted.

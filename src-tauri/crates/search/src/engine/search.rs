@@ -219,21 +219,30 @@ fn walk(
 ) -> Reading<()> {
     let scores = segment.evaluate(prepared)?;
     let alive = segment.reader.alive_bitset();
-    let is_hit = |doc: &u32| {
-        scores.levels[*doc as usize] > 0 && alive.is_none_or(|alive| alive.is_alive(*doc))
-    };
-    let hits: Vec<u32> = (0..segment.reader.max_doc()).filter(is_hit).collect();
-    collected.total += hits.len();
-    for counts in &mut collected.counts {
-        counts.add(segment.caches, segment.reader, &hits)?;
-    }
+    let facets = collected
+        .counts
+        .iter_mut()
+        .map(|counts| counts.column(segment.caches, segment.reader))
+        .collect::<Reading<Vec<_>>>()?;
     let columns = Columns::of(segment.reader)?;
     // Newer letters stand further back: among equals the best are met first.
-    for doc in hits.into_iter().rev() {
-        let (level, weight) = (scores.levels[doc as usize], scores.weights[doc as usize]);
-        collected
-            .top
-            .offer(by, &columns, (segment.place, doc), level, weight);
+    for doc in (0..segment.reader.max_doc()).rev() {
+        let place = doc as usize;
+        let level = scores.levels[place];
+        if level == 0 || alive.is_some_and(|alive| alive.is_deleted(doc)) {
+            continue;
+        }
+        collected.total += 1;
+        for (counts, column) in collected.counts.iter_mut().zip(&facets) {
+            counts.count(column[place]);
+        }
+        collected.top.offer(
+            by,
+            &columns,
+            (segment.place, doc),
+            level,
+            scores.weights[place],
+        );
     }
     Ok(())
 }
