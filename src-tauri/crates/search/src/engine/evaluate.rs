@@ -6,6 +6,7 @@
 use std::cell::RefCell;
 
 use document::DocumentId;
+use rayon::prelude::*;
 use tantivy::{
     SegmentReader, Term,
     postings::TermInfo,
@@ -83,6 +84,9 @@ impl Prepared {
 /// Places in lists that are read for one word beyond exact matches and forms: keeps `a` bearable in large archives.
 const MOST_PLACES: u64 = 2_000_000;
 
+/// Looking up fewer words than this is done before another core has woken.
+const WORTH_THREADS: usize = 64;
+
 /// Looks up what is sought in the dictionaries of all segments.
 pub(crate) fn prepare(
     sought: &Sought,
@@ -126,30 +130,17 @@ fn prepare_words(
     words: &[(String, Level)],
     searcher: &tantivy::Searcher,
 ) -> Reading<Prepared> {
-    let mut lists = Vec::with_capacity(searcher.segment_readers().len());
-    let mut same = 0_u64;
-    let mut tokens = 0_u64;
-    let mut allowance = MOST_PLACES / searcher.segment_readers().len().max(1) as u64;
-    allowance = allowance.max(50_000);
-    for segment in searcher.segment_readers() {
-        let index = segment.inverted_index(field)?;
-        tokens += index.total_num_tokens();
-        let mut found = Vec::new();
-        let mut places = 0;
-        for (word, level) in words {
-            if places > allowance && *level < level::FORM {
-                break;
-            }
-            if let Some(info) = index.terms().get(word.as_bytes())? {
-                places += u64::from(info.doc_freq);
-                if *level >= level::FORM {
-                    same += u64::from(info.doc_freq);
-                }
-                found.push((info, *level));
-            }
-        }
-        lists.push(found);
-    }
+    let segments = searcher.segment_readers();
+    let allowance = (MOST_PLACES / segments.len().max(1) as u64).max(50_000);
+    let look_up = |segment: &SegmentReader| look_up(segment, field, words, allowance);
+    let found: Vec<Lists> = if words.len() < WORTH_THREADS {
+        segments.iter().map(look_up).collect::<Reading<_>>()?
+    } else {
+        segments.par_iter().map(look_up).collect::<Reading<_>>()?
+    };
+    let same: u64 = found.iter().map(|lists| lists.same).sum();
+    let tokens: u64 = found.iter().map(|lists| lists.tokens).sum();
+    let lists = found.into_iter().map(|lists| lists.lists).collect();
     #[expect(clippy::cast_precision_loss, reason = "a weight needs no exact count")]
     let (letters, same, tokens) = (searcher.num_docs() as f32, same as f32, tokens as f32);
     let rarity = (1.0 + (letters - same + 0.5).max(0.0) / (same + 0.5))
@@ -160,6 +151,42 @@ fn prepare_words(
         lists,
         rarity,
         average: tokens / letters.max(1.0),
+    })
+}
+
+/// The lists of a word and of what it was stretched to in one segment.
+struct Lists {
+    lists: Vec<(TermInfo, Level)>,
+    /// Letters with the word itself or its forms.
+    same: u64,
+    /// Words of the whole segment.
+    tokens: u64,
+}
+
+fn look_up(
+    segment: &SegmentReader,
+    field: Field,
+    words: &[(String, Level)],
+    allowance: u64,
+) -> Reading<Lists> {
+    let index = segment.inverted_index(field)?;
+    let (mut lists, mut same, mut places) = (Vec::new(), 0, 0);
+    for (word, level) in words {
+        if places > allowance && *level < level::FORM {
+            break;
+        }
+        if let Some(info) = index.terms().get(word.as_bytes())? {
+            places += u64::from(info.doc_freq);
+            if *level >= level::FORM {
+                same += u64::from(info.doc_freq);
+            }
+            lists.push((info, *level));
+        }
+    }
+    Ok(Lists {
+        lists,
+        same,
+        tokens: index.total_num_tokens(),
     })
 }
 

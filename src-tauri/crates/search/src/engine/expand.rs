@@ -86,14 +86,22 @@ impl Stretching<'_> {
             self.beginnings(folded, letters, &mut found)?;
         }
         if is_word(folded) && !small && matches!(reach, Reach::Names | Reach::Full) {
-            if letters >= 4 {
-                self.misread(folded, letters, &mut found)?;
+            let found_so_far = &found;
+            let (alike, parts) = rayon::join(
+                || self.alike(folded, letters),
+                || {
+                    let mut parts = Found::new();
+                    if reach == Reach::Full && letters >= 3 {
+                        self.parts(folded, letters, word.ending, found_so_far, &mut parts);
+                    }
+                    parts
+                },
+            );
+            for (word, (level, letters)) in alike? {
+                add(&mut found, &word, level, letters);
             }
-            if letters >= 5 {
-                self.similar(folded, letters, &mut found)?;
-            }
-            if reach == Reach::Full && letters >= 3 {
-                self.parts(folded, letters, word.ending, &mut found);
+            for (word, known) in parts {
+                found.entry(word).or_insert(known);
             }
         }
         found.remove(folded);
@@ -111,6 +119,18 @@ impl Stretching<'_> {
                 .map(|(word, (level, _))| (word, level)),
         );
         Ok(words)
+    }
+
+    /// What the word may have been misread as or mistyped for.
+    fn alike(&self, folded: &str, letters: usize) -> Reading<Found> {
+        let mut found = Found::new();
+        if letters >= 4 {
+            self.misread(folded, letters, &mut found)?;
+        }
+        if letters >= 5 {
+            self.similar(folded, letters, &mut found)?;
+        }
+        Ok(found)
     }
 
     fn forms(&self, folded: &str, found: &mut Found) {
@@ -215,8 +235,8 @@ impl Stretching<'_> {
         })
     }
 
-    /// Words of which this is a part.
-    fn parts(&self, folded: &str, letters: usize, wanted: bool, found: &mut Found) {
+    /// Words of which this is a part and that are not known to match otherwise.
+    fn parts(&self, folded: &str, letters: usize, wanted: bool, known: &Found, found: &mut Found) {
         /// Candidates whose rest is examined.
         const MOST: usize = 1_500;
         let mut needles = vec![folded.to_owned()];
@@ -231,7 +251,10 @@ impl Stretching<'_> {
             let enough = if place == 0 { 5 } else { 6 };
             let mut candidates: Vec<(u32, &str)> = Vec::new();
             self.vocabulary.containing(needle, |word, count| {
-                if word.len() > needle.len() && !found.contains_key(word) {
+                if word.len() > needle.len()
+                    && !known.contains_key(word)
+                    && !found.contains_key(word)
+                {
                     candidates.push((count, word));
                 }
                 if candidates.len() > 4 * MOST {

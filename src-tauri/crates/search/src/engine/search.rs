@@ -5,6 +5,7 @@ use std::sync::{
     atomic::{AtomicUsize, Ordering},
 };
 
+use rayon::prelude::*;
 use tantivy::Searcher;
 
 use super::{
@@ -121,7 +122,7 @@ fn answer(
     };
     let ranked = collected.top.into_sorted();
     let hits = ranked
-        .iter()
+        .par_iter()
         .skip(offset)
         .take(limit)
         .map(|ranked| presenting.hit(ranked))
