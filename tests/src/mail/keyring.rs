@@ -106,7 +106,7 @@ fn bus_settings(address: &str) -> String {
   <type>session</type>
   <listen>{address}</listen>
   <auth>EXTERNAL</auth>
-  <policy context="default"><allow send_destination="*"/><allow own="*"/></policy>
+  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
 </busconfig>
 "#
     )
