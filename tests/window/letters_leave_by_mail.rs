@@ -78,6 +78,7 @@ async fn e_mail_is_set_up_and_what_is_unclear_is_settled() -> Result<()> {
         unit["email"] = Value::from("amt@auental.example");
     }
     ask(window, "save_units", json!({ "units": units })).await?;
+    go(window, '1', "Posteingang").await?;
     arrive(&office, &["bauantrag", "mahnung"]).await?;
     window.press(&format!("{CONTROL}1{RELEASE}")).await?;
     window.press(&DOWN.to_string()).await?;

@@ -90,7 +90,7 @@ impl Mailroom {
         let mut mail_problem = None;
         for row in house.register.hand_overs_due(house.seat.clock.now())? {
             let tried = match (&row.way, mail_problem) {
-                (WayOut::Folder(folder), _) => self.into_folder(&row, folder)?,
+                (WayOut::Folder(folder), _) => self.by_folder(&row, folder)?,
                 // What one message met the others would meet now: the server is not asked again for each.
                 (WayOut::Email { .. }, Some(problem)) if row.standing.is_here() => {
                     Tried::Stays(problem)

@@ -8,7 +8,7 @@ use register::HandOverRow;
 use std::path::Path;
 
 impl Mailroom {
-    pub(super) fn into_folder(&self, row: &HandOverRow, path: &str) -> Result<Tried, Error> {
+    pub(super) fn by_folder(&self, row: &HandOverRow, path: &str) -> Result<Tried, Error> {
         let house = self.door.permit_of_the_house();
         let used = house.whole().register.has_left_into(path)?;
         let folder = match HandOverFolder::open(Path::new(path), used) {
