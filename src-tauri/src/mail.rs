@@ -21,7 +21,7 @@ pub(crate) async fn mail(app: AppHandle) -> Result<MailSetup, Failure> {
 #[specta::specta]
 pub(crate) async fn change_mail(app: AppHandle, mail: MailSettings) -> Result<MailSetup, Failure> {
     ask(app, move |mailroom| {
-        mailroom.change_mail(mail.merged(mailroom.settings().mail))?;
+        mailroom.change_mail(mail.merged(mailroom.settings().mail.patience_seconds))?;
         setup_of(mailroom)
     })
     .await

@@ -89,8 +89,8 @@ impl MailSetup {
 }
 
 impl MailSettings {
-    /// With what the window does not show as it was before.
-    pub(crate) fn merged(self, before: mailroom::MailSettings) -> mailroom::MailSettings {
+    /// With what the window does not show: how long an answer is awaited, in seconds.
+    pub(crate) fn merged(self, patience_seconds: f64) -> mailroom::MailSettings {
         mailroom::MailSettings {
             server: self.server.trim().to_owned(),
             port: self.port,
@@ -104,7 +104,7 @@ impl MailSettings {
             largest_megabytes: self.largest_megabytes,
             subject: self.subject,
             text: self.text,
-            ..before
+            patience_seconds,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Copy, Subcommand)]
 pub(crate) enum MailCommand {
     /// Meldet sich beim Mailserver an und gleich wieder ab; sendet nichts
     Check,
