@@ -40,7 +40,7 @@ const ARROWS: [(&str, &[&str]); 14] = [
 ];
 
 /// Heavy libraries and the only room that may use them.
-const OWNERS: [(&str, &str); 13] = [
+const OWNERS: [(&str, &str); 15] = [
     ("rusqlite", "register"),
     ("tantivy", "search"),
     ("tesseract-sys", "recogniser"),
@@ -50,6 +50,8 @@ const OWNERS: [(&str, &str); 13] = [
     ("image", "recogniser"),
     ("pdf-writer", "recogniser"),
     ("krilla", "printing"),
+    ("lettre", "forwarding"),
+    ("keyring-core", "forwarding"),
     ("rxing", "recogniser"),
     ("notify", "intake"),
     ("tauri", "poststelle"),

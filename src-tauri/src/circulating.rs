@@ -33,10 +33,14 @@ pub(crate) async fn forward(
         let mut forwarded = Forwarded {
             went: Vec::new(),
             stayed: Vec::new(),
+            leaves: false,
         };
         for entry_number in entry_numbers {
             match mailroom.forward(parsed(&entry_number)?, &order) {
-                Ok(()) => forwarded.went.push(entry_number),
+                Ok(leaves) => {
+                    forwarded.leaves |= leaves;
+                    forwarded.went.push(entry_number);
+                }
                 Err(error) => forwarded.stayed.push(Stayed {
                     entry_number,
                     failure: error.into(),
@@ -48,14 +52,14 @@ pub(crate) async fn forward(
     .await
 }
 
-/// Calls a letter back.
+/// Calls a letter back. True when a copy of it has left the house, so that somebody has to be told.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn recall(
     app: AppHandle,
     entry_number: String,
     reason: String,
-) -> Result<(), Failure> {
+) -> Result<bool, Failure> {
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| Ok(mailroom.recall(number, &reason)?)).await
 }

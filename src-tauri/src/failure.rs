@@ -60,6 +60,12 @@ pub enum Failure {
     DayStands,
     /// A reason is missing.
     NoReason,
+    /// Nobody can be written to at this address.
+    NoMailbox,
+    /// A text names a place that nothing fills.
+    UnknownPlace,
+    /// There is no keyring for passwords.
+    NoKeyring,
     /// The system shows no such file.
     CannotShow,
     /// The letter's files could not be written.
@@ -94,6 +100,9 @@ impl From<Error> for Failure {
             Error::Export { .. } => Self::CannotExport,
             Error::DayIsClosed(_) | Error::NoDayClosed => Self::DayStands,
             Error::ReasonMissing => Self::NoReason,
+            Error::NoMailbox => Self::NoMailbox,
+            Error::UnknownPlace(_) => Self::UnknownPlace,
+            Error::NoKeyring(_) => Self::NoKeyring,
             Error::DrawPage { .. } => Self::PageNotDrawn,
             Error::UnderWay(_) => Self::UnderWay,
             Error::NoUnit(_) => Self::NoUnit,

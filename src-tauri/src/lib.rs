@@ -14,6 +14,7 @@ pub mod failure;
 mod filing;
 mod forms;
 mod lists;
+mod mail;
 mod office;
 mod outbox;
 mod page_images;

@@ -3,7 +3,7 @@
 use crate::{
     commands::{ask, parsed},
     failure::Failure,
-    wire::Leaving,
+    wire::{Leaving, Settled},
 };
 use mailroom::Mailroom;
 use std::{
@@ -30,7 +30,7 @@ pub(crate) async fn outbox(app: AppHandle) -> Result<Vec<Leaving>, Failure> {
     .await
 }
 
-/// Tries at once what waits for its next try.
+/// Tries next what waits for its time or for a person.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn retry_hand_over(app: AppHandle, entry_number: String) -> Result<(), Failure> {
@@ -49,6 +49,21 @@ pub(crate) async fn cancel_hand_over(
     let number = parsed(&entry_number)?;
     ask(app, move |mailroom| {
         Ok(mailroom.cancel_hand_over(number, &reason)?)
+    })
+    .await
+}
+
+/// Notes what a person has found out about a letter of which nobody could tell whether it left.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn settle_hand_over(
+    app: AppHandle,
+    entry_number: String,
+    settled: Settled,
+) -> Result<(), Failure> {
+    let number = parsed(&entry_number)?;
+    ask(app, move |mailroom| {
+        Ok(mailroom.settle_hand_over(number, settled.into())?)
     })
     .await
 }

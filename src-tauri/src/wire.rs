@@ -11,6 +11,7 @@ mod desk_convert;
 mod filing;
 mod form;
 mod lists;
+mod mail;
 mod outbox;
 mod roles;
 mod search;
@@ -41,7 +42,8 @@ pub use lists::{
     HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
     TriedRule,
 };
-pub use outbox::{Leaving, LeavingStanding};
+pub use mail::{MailEncryption, MailSettings, MailSetup, PasswordState};
+pub use outbox::{Leaving, LeavingStanding, Settled};
 pub use roles::{Operation, OwnRights, Role, RoleHolder};
 pub use search::{
     Completion, CompletionKind, Facet, FacetKind, FacetValue, Fragment, MarkedPage, MarkedPlace,
@@ -393,6 +395,8 @@ pub enum EventKind {
     HandOverRetried,
     /// It will not leave.
     HandOverCancelled,
+    /// Nobody can tell whether it left.
+    HandOverUnclear,
     /// Something that this version does not know.
     Other,
 }

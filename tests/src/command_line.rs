@@ -3,6 +3,7 @@
 use crate::program;
 use serde_json::Value;
 use std::{
+    io::{Seek, Write},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
 };
@@ -11,6 +12,7 @@ use tempfile::TempDir;
 /// A throw-away archive with a scan folder beside it.
 pub struct Archive {
     dir: TempDir,
+    environment: Vec<(String, String)>,
 }
 
 /// What a command printed and how it ended.
@@ -33,6 +35,7 @@ impl Archive {
     pub fn new() -> Self {
         let archive = Self {
             dir: tempfile::tempdir().expect("a temporary folder"),
+            environment: Vec::new(),
         };
         std::fs::create_dir(archive.scan_folder()).expect("a scan folder");
         assert_eq!(archive.run(&["init"]).code, Some(0), "init");
@@ -49,10 +52,16 @@ impl Archive {
                 .prefix(name)
                 .tempdir()
                 .expect("a temporary folder"),
+            environment: self.environment.clone(),
         };
         std::fs::create_dir(copy.scan_folder()).expect("a scan folder");
         copy_all(&self.folder(), &copy.folder());
         copy
+    }
+
+    /// Gives every command from now on a variable of the environment.
+    pub fn always_with(&mut self, name: &str, value: &str) {
+        self.environment.push((name.to_owned(), value.to_owned()));
     }
 
     /// The folder of the archive.
@@ -104,6 +113,19 @@ impl Archive {
     /// As [`Archive::run`].
     pub fn run_with(&self, variable: (&str, &str), arguments: &[&str]) -> Said {
         Self::said(self.command(arguments).env(variable.0, variable.1))
+    }
+
+    /// The same with a line on the standard input.
+    ///
+    /// # Panics
+    /// As [`Archive::run`].
+    pub fn run_typing(&self, typed: &str, arguments: &[&str]) -> Said {
+        let mut file = tempfile::tempfile().expect("a temporary file");
+        let written = file
+            .write_all(typed.as_bytes())
+            .and_then(|()| file.rewind());
+        written.expect("a temporary file");
+        Self::said(self.command(arguments).stdin(file))
     }
 
     fn said(command: &mut Command) -> Said {
@@ -158,7 +180,9 @@ impl Archive {
     }
 
     fn named<'a>(&self, command: &'a mut Command, arguments: &[&str]) -> &'a mut Command {
+        let environment = self.environment.iter().map(|(name, value)| (name, value));
         command
+            .envs(environment)
             .arg("--archive")
             .arg(self.folder())
             .arg("--json")

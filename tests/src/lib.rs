@@ -1,9 +1,10 @@
-//! What the whole-house tests share: the command line, sample letters, a virtual desktop with the real window.
+//! What the whole-house tests share: the command line, sample letters, a virtual desktop with the real window, mail servers.
 
 pub mod command_line;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod letters;
+pub mod mail;
 pub mod stack;
 
 use std::path::{Path, PathBuf};

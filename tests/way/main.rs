@@ -15,6 +15,9 @@ mod every_command_as_every_role;
 mod files_that_are_no_letters;
 mod has_my_letter_come;
 mod letters_are_filed;
+mod letters_leave_by_mail;
+#[cfg(target_os = "linux")]
+mod letters_leave_by_real_mail;
 mod mail_stays_closed;
 mod pages_are_arranged;
 mod roles;

@@ -17,7 +17,7 @@ const ENTER: char = '\u{e007}';
 const RELEASE: char = '\u{e000}';
 
 /// Presses Enter on the button whose name contains these words.
-async fn enter_on(window: &Window, words: &str) -> Result<()> {
+pub(crate) async fn enter_on(window: &Window, words: &str) -> Result<()> {
     let focused = format!(
         "const one = [...document.querySelectorAll('dialog[open] button, main button')].find((one) => (one.innerText + (one.ariaLabel ?? '')).includes('{words}'));
          one?.focus(); return document.activeElement === one && one !== undefined"
@@ -26,7 +26,7 @@ async fn enter_on(window: &Window, words: &str) -> Result<()> {
     window.press(&ENTER.to_string()).await
 }
 
-async fn until_standing(window: &Window, number: &str, standing: &str) -> Result<()> {
+pub(crate) async fn until_standing(window: &Window, number: &str, standing: &str) -> Result<()> {
     let asked = format!(
         "return window.__TAURI_INTERNALS__.invoke('outbox')
            .then((all) => all.some((one) => one.letter.entryNumber === '{number}' && one.standing === '{standing}'))"
@@ -59,10 +59,10 @@ async fn what_cannot_leave_is_seen_and_tried_again_or_called_off() -> Result<()>
     window.press("w").await?;
     go(window, '4', "Postkörbe").await?;
     window
-        .until_shown("1 Schreiben wartet auf die Übergabe")
+        .until_shown("1 Schreiben wartet im Postausgang")
         .await?;
     dark_too(window, "outbox-waits").await?;
-    enter_on(window, "wartet auf die Übergabe").await?;
+    enter_on(window, "wartet im Postausgang").await?;
     window
         .until_shown("Der Übergabeordner ist nicht erreichbar.")
         .await?;

@@ -11,6 +11,7 @@ mod letters_are_filed;
 mod letters_are_found;
 mod letters_arrive;
 mod letters_leave;
+mod letters_leave_by_mail;
 mod newcomers_practise;
 mod pictures;
 mod roles_are_given;

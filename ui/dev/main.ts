@@ -100,6 +100,7 @@ const answers: Record<string, (args: Record<string, unknown>) => unknown> = {
   baskets: () => [],
   due: () => ({ counts: { overdue: 0, today: 0, thisWeek: 0, later: 0 }, rows: [] }),
   outbox: () => [],
+  mail: () => ({ settings: { server: '', port: 587, encryption: 'startTls', user: '', sender: '', authority: null, largestMegabytes: 20, subject: 'Posteingang {nummer} für {amt}', text: 'Guten Tag' }, password: 'notNeeded' }),
   open_day: () => ({ day: '2026-11-21', closed: false, first: null, last: null, since: null, sums: { letters: 0, envelopes: 0, files: 0, uncountedFiles: 0, pagesIn: 0, pages: 0, blank: 0, aside: 0, separators: 0, missing: 0, rejected: 0, unconfirmed: 0, unforwarded: 0, envelopesKept: 0, clear: true }, doubts: [], olderOpen: 0 }),
   closed_days: () => [],
   slip: () => ({ errands: [], mine: [], lines: [] }),

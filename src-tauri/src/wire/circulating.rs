@@ -301,6 +301,8 @@ pub struct Forwarded {
     pub went: Vec<String>,
     /// Those that stayed, with the reason.
     pub stayed: Vec<Stayed>,
+    /// A copy of one of those that went is to leave the house.
+    pub leaves: bool,
 }
 
 /// A letter that was not forwarded.

@@ -357,6 +357,7 @@ pub(super) fn event_kind(kind: &str) -> EventKind {
         "hand_over_failed" => EventKind::HandOverFailed,
         "hand_over_retried" => EventKind::HandOverRetried,
         "hand_over_cancelled" => EventKind::HandOverCancelled,
+        "hand_over_unclear" => EventKind::HandOverUnclear,
         _ => EventKind::Other,
     }
 }

@@ -37,6 +37,8 @@ pub struct ListedUnit {
     pub parent: Option<String>,
     /// Folder of another system for its letters.
     pub hand_over_folder: Option<String>,
+    /// Mailbox for its letters; not with a folder.
+    pub email: Option<String>,
 }
 
 /// A document kind.
@@ -137,6 +139,7 @@ impl From<Unit> for ListedUnit {
             words: unit.words,
             parent: unit.parent,
             hand_over_folder: unit.hand_over_folder,
+            email: unit.email,
         }
     }
 }
@@ -151,6 +154,7 @@ impl From<ListedUnit> for Unit {
             words: unit.words,
             parent: unit.parent,
             hand_over_folder: unit.hand_over_folder,
+            email: unit.email,
         }
     }
 }

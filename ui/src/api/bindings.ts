@@ -87,8 +87,8 @@ export const commands = {
 	staff: () => typedError<StaffChoices, Failure>(__TAURI_INVOKE("staff")),
 	/**  Sends letters on their way. What cannot go keeps no other from going. */
 	forward: (entryNumbers: string[], order: ForwardOrder) => typedError<Forwarded, Failure>(__TAURI_INVOKE("forward", { entryNumbers, order })),
-	/**  Calls a letter back. */
-	recall: (entryNumber: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("recall", { entryNumber, reason })),
+	/**  Calls a letter back. True when a copy of it has left the house, so that somebody has to be told. */
+	recall: (entryNumber: string, reason: string) => typedError<boolean, Failure>(__TAURI_INVOKE("recall", { entryNumber, reason })),
 	/**  Does something about an errand; without one named, about the nearest. */
 	act: (entryNumber: string, errand: string | null, order: ActOrder) => typedError<null, Failure>(__TAURI_INVOKE("act", { entryNumber, errand, order })),
 	/**  The routing slip of a letter. */
@@ -113,10 +113,20 @@ export const commands = {
 	judge: (entryNumber: string, timeliness: Timeliness, notice: Notice | null) => typedError<null, Failure>(__TAURI_INVOKE("judge", { entryNumber, timeliness, notice })),
 	/**  What is on its way out, then what left last. */
 	outbox: () => typedError<Leaving[], Failure>(__TAURI_INVOKE("outbox")),
-	/**  Tries at once what waits for its next try. */
+	/**  Tries next what waits for its time or for a person. */
 	retryHandOver: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("retry_hand_over", { entryNumber })),
 	/**  Calls off what has not left yet. */
 	cancelHandOver: (entryNumber: string, reason: string) => typedError<null, Failure>(__TAURI_INVOKE("cancel_hand_over", { entryNumber, reason })),
+	/**  Notes what a person has found out about a letter of which nobody could tell whether it left. */
+	settleHandOver: (entryNumber: string, settled: Settled) => typedError<null, Failure>(__TAURI_INVOKE("settle_hand_over", { entryNumber, settled })),
+	/**  How letters leave by e-mail. */
+	mail: () => typedError<MailSetup, Failure>(__TAURI_INVOKE("mail")),
+	/**  Changes how letters leave by e-mail. */
+	changeMail: (mail: MailSettings) => typedError<MailSetup, Failure>(__TAURI_INVOKE("change_mail", { mail })),
+	/**  Lays the password into the keyring of the person at this seat; an empty one is taken away. */
+	keepMailPassword: (password: string) => typedError<MailSetup, Failure>(__TAURI_INVOKE("keep_mail_password", { password })),
+	/**  Comes in at the mail server and goes out again: what stands against sending, if anything does. */
+	checkMail: () => typedError<Problem | null, Failure>(__TAURI_INVOKE("check_mail")),
 	/**  What a close would count now. */
 	openDay: () => typedError<OpenDay, Failure>(__TAURI_INVOKE("open_day")),
 	/**  Closes today. */
@@ -753,6 +763,8 @@ export type EventKind =
 "handOverRetried" | 
 /**  It will not leave. */
 "handOverCancelled" | 
+/**  Nobody can tell whether it left. */
+"handOverUnclear" | 
 /**  Something that this version does not know. */
 "other";
 
@@ -849,6 +861,12 @@ export type Failure =
 "dayStands" | 
 /**  A reason is missing. */
 "noReason" | 
+/**  Nobody can be written to at this address. */
+"noMailbox" | 
+/**  A text names a place that nothing fills. */
+"unknownPlace" | 
+/**  There is no keyring for passwords. */
+"noKeyring" | 
 /**  The system shows no such file. */
 "cannotShow" | 
 /**  The letter's files could not be written. */
@@ -922,6 +940,8 @@ export type Forwarded = {
 	went: string[],
 	/**  Those that stayed, with the reason. */
 	stayed: Stayed[],
+	/**  A copy of one of those that went is to leave the house. */
+	leaves: boolean,
 };
 
 /**  A piece of a passage. */
@@ -1005,16 +1025,22 @@ export type Leaving = {
 	letter: Summary,
 	/**  Name of the unit. */
 	unit: string,
-	/**  The folder. */
-	folder: string,
+	/**  The folder or the mailbox. */
+	to: string,
+	/**  It is a mailbox. */
+	email: boolean,
 	/**  How far it has come. */
 	standing: LeavingStanding,
 	/**  Tries in vain. */
 	failed: number,
-	/**  When it is tried next, ISO 8601 in UTC; of what is open. */
+	/**  There is something left to do about it, by the house or by a person. */
+	open: boolean,
+	/**  It is certainly still here and can be called off. */
+	here: boolean,
+	/**  When it is tried next, ISO 8601 in UTC; of what is tried by itself. */
 	next: string | null,
-	/**  Why the last try failed. */
-	problem: string | null,
+	/**  Why the last try failed, and what to do. */
+	problem: Problem | null,
 	/**  When something last happened to it, ISO 8601 in UTC. */
 	changed: string,
 	/**  It left and was called back since. */
@@ -1032,7 +1058,11 @@ export type LeavingStanding =
 /**  The other system has it. */
 "confirmed" | 
 /**  Called off. */
-"cancelled";
+"cancelled" | 
+/**  Waits for a person to mend something. */
+"stopped" | 
+/**  Nobody can tell whether it left. */
+"unclear";
 
 /**  Everything about one letter but the words of its pages. */
 export type Letter = {
@@ -1097,6 +1127,45 @@ export type ListedUnit = {
 	parent: string | null,
 	/**  Folder of another system for its letters. */
 	handOverFolder: string | null,
+	/**  Mailbox for its letters; not with a folder. */
+	email: string | null,
+};
+
+/**  When the line to the mail server is encrypted. */
+export type MailEncryption = 
+/**  After the server was asked for it. */
+"startTls" | 
+/**  From the first byte. */
+"tls";
+
+/**  By which server letters leave, from whom and with which words. */
+export type MailSettings = {
+	/**  Name of the mail server; empty while no letter leaves by e-mail. */
+	server: string,
+	/**  Its port. */
+	port: number,
+	/**  When the line is encrypted. */
+	encryption: MailEncryption,
+	/**  Under which name this house comes in; empty for none. */
+	user: string,
+	/**  The sender's mailbox. */
+	sender: string,
+	/**  File of a certification authority of the house. */
+	authority: string | null,
+	/**  The largest message in megabytes. */
+	largestMegabytes: number,
+	/**  The subject, with places. */
+	subject: string,
+	/**  The cover text, with places. */
+	text: string,
+};
+
+/**  How letters leave by e-mail, and whether this seat has the password. */
+export type MailSetup = {
+	/**  What is set. */
+	settings: MailSettings,
+	/**  What the keyring of the person at this seat knows. */
+	password: PasswordState,
 };
 
 /**  What is to be marked on one page. */
@@ -1302,6 +1371,17 @@ export type Page = {
 
 /**  What a person did with the pages of a letter. */
 export type PageChange = "turned" | "dropped" | "takenBack" | "ordered" | "split" | "splitOff" | "joined" | "rescanned";
+
+/**  What the keyring of the person at this seat knows. */
+export type PasswordState = 
+/**  The server wants none. */
+"notNeeded" | 
+/**  It has the password. */
+"kept" | 
+/**  It does not have it. */
+"missing" | 
+/**  There is no keyring. */
+"noKeyring";
 
 /**  Colours of pencils; the role and the initials always stand beside them. */
 export type PencilColour = 
@@ -1657,6 +1737,13 @@ export type Settings = {
 	/**  Version of the program. */
 	version: string,
 };
+
+/**  What a person has found out about a letter of which nobody could tell whether it left. */
+export type Settled = 
+/**  It is there. */
+"arrived" | 
+/**  It is not there: it is sent again. */
+"sendAgain";
 
 /**  What the sheets shall say. */
 export type SheetsWanted = {

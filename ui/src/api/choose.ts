@@ -12,3 +12,8 @@ export async function chooseFolder(title: string, defaultPath?: string): Promise
 export async function chooseFiles(title: string, kind: string, extensions: string[]): Promise<string[]> {
   return (await open({ multiple: true, title, filters: [{ name: kind, extensions }] })) ?? []
 }
+
+/** A single file that the person chooses; undefined if they think better of it. */
+export async function chooseFile(title: string, kind: string, extensions: string[]): Promise<string | undefined> {
+  return (await open({ title, filters: [{ name: kind, extensions }] })) ?? undefined
+}

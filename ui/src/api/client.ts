@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type Languages, type List, type ListedKind, type ListedUnit, type Notice, type Receipt, type Role, type SearchQuestion, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type Languages, type List, type ListedKind, type ListedUnit, type MailSettings, type Notice, type Receipt, type Role, type SearchQuestion, type Settled, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -80,6 +80,11 @@ export const mailroom = {
   outbox: () => granted(commands.outbox()),
   retryHandOver: (entryNumber: string) => granted(commands.retryHandOver(entryNumber)),
   cancelHandOver: (entryNumber: string, reason: string) => granted(commands.cancelHandOver(entryNumber, reason)),
+  settleHandOver: (entryNumber: string, settled: Settled) => granted(commands.settleHandOver(entryNumber, settled)),
+  mail: () => granted(commands.mail()),
+  changeMail: (mail: MailSettings) => granted(commands.changeMail(mail)),
+  keepMailPassword: (password: string) => granted(commands.keepMailPassword(password)),
+  checkMail: () => granted(commands.checkMail()),
   openDay: () => granted(commands.openDay()),
   closeDay: () => granted(commands.closeDay()),
   reopenDay: (reason: string) => granted(commands.reopenDay(reason)),

@@ -10,6 +10,7 @@ import { desk } from './desk'
 import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
+import { mail } from './mail'
 import { outbox, outboxEvents } from './outbox'
 import { practice } from './practice'
 import { roles } from './roles'
@@ -24,7 +25,8 @@ export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
 export { confidentials, references, specials, standings } from './form'
 export * from './circulating'
 export { doubts } from './day'
-export { leavings } from './outbox'
+export { encryptions, passwordStates } from './mail'
+export { leavings, mailings } from './outbox'
 
 export const stations = {
   intake: 'Posteingang',
@@ -257,6 +259,7 @@ export const words = {
   filing,
   circulating,
   outbox,
+  mail,
   day,
 
   desk,

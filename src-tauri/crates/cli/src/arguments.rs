@@ -3,6 +3,7 @@
 mod circulating;
 mod day;
 mod desk;
+mod mail;
 mod office;
 mod outbox;
 
@@ -11,8 +12,9 @@ pub(crate) use circulating::{
 };
 pub(crate) use day::CloseDay;
 pub(crate) use desk::{PagesCommand, Receipt, Seal};
+pub(crate) use mail::MailCommand;
 pub(crate) use office::RolesCommand;
-pub(crate) use outbox::OutboxCommand;
+pub(crate) use outbox::{OutboxCommand, Settling};
 
 use clap::{Parser, Subcommand};
 use document::{
@@ -130,6 +132,11 @@ pub(crate) enum Command {
     Outbox {
         #[command(subcommand)]
         what: Option<OutboxCommand>,
+    },
+    /// E-Mail-Versand; ohne Unterbefehl, wie er eingestellt ist
+    Mail {
+        #[command(subcommand)]
+        what: Option<MailCommand>,
     },
     /// Schließt den Tag ab und schreibt die Tagesliste; mit --show nur ansehen, mit --list frühere Listen
     CloseDay(CloseDay),

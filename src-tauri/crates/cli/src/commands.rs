@@ -8,6 +8,7 @@ mod filing;
 mod intake;
 mod lists;
 mod looking;
+mod mail;
 mod outbox;
 mod pages;
 mod roles;
@@ -25,6 +26,7 @@ pub(crate) use filing::{
 pub(crate) use intake::{import, watch};
 pub(crate) use lists::{dispositions, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
+pub(crate) use mail::mail;
 pub(crate) use outbox::outbox;
 pub(crate) use pages::pages;
 pub(crate) use roles::roles;

@@ -5,6 +5,7 @@ mod day;
 mod filing;
 mod form;
 mod hit;
+mod mail;
 mod outbox;
 mod roles;
 
@@ -14,6 +15,7 @@ pub(crate) use circulating::{
 pub(crate) use day::{ClosedDayShape, OpenDayShape};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
+pub(crate) use mail::MailShape;
 pub(crate) use outbox::LeavingShape;
 pub(crate) use roles::RolesShape;
 

@@ -2,13 +2,15 @@
 
 mod circulating;
 mod day;
+mod mail;
 mod outbox;
 
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
 pub(crate) use day::{closed_day, open_day};
-pub(crate) use outbox::leaving;
+pub(crate) use mail::mail;
+pub(crate) use outbox::{HAS_LEFT, leaving};
 
-use document::{Confirmation, Date, Private, Stage};
+use document::{Confirmation, Date, HandOverProblem, Private, Stage};
 use mailroom::{Error, Finding, Letter};
 
 /// The search could not compare every letter.
@@ -53,6 +55,17 @@ fn mailroom_failure(error: &Error) -> String {
         Error::DayNotCome(day) => format!("Der {} ist noch nicht gekommen.", date(*day)),
         Error::NothingLeaves(number) => {
             format!("Von {number} wartet nichts mehr darauf, das Haus zu verlassen.")
+        }
+        Error::NoMailbox => {
+            "Das ist keine E-Mail-Adresse. Bitte geben Sie sie in der Form name@haus.de an.".to_owned()
+        }
+        Error::UnknownPlace(place) => format!("Einen Platzhalter {{{place}}} gibt es nicht."),
+        Error::NoMailUser => {
+            "In „settings.toml“ ist unter [mail] kein Benutzername angegeben; ohne ihn gehört das Passwort zu niemandem.".to_owned()
+        }
+        Error::NoKeyring(_) => {
+            let problem = HandOverProblem::KeyringMissing;
+            format!("{} {}", problem.german(), problem.what_to_do())
         }
         Error::NoDayClosed => "Es ist kein Tag abgeschlossen.".to_owned(),
         Error::NoLetter(number) => {

@@ -1,12 +1,23 @@
 //! Ways out of the house: what is to be handed over to another system, and how far that has come.
 
-use crate::Seq;
+mod problem;
+
+pub use problem::HandOverProblem;
+
+use crate::{Private, Seq};
 
 /// Where letters of a unit go beside its basket.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WayOut {
     /// A folder that another system reads: a Fachverfahren, a DMS. As the settings spell it.
     Folder(String),
+    /// E-mail to the unit's mailbox.
+    Email {
+        /// The mailbox, as the settings spell it.
+        to: Private<String>,
+        /// The Message-ID of every try, without angle brackets: whoever gets it twice can tell.
+        message_id: String,
+    },
 }
 
 /// Something happened on a way out of the house.
@@ -30,24 +41,26 @@ pub enum HandOverStep {
     },
     /// Everything lies ready; from here on it may have left.
     Began,
-    /// It lies where the other system finds it.
+    /// It lies where the other system finds it; the mail server has accepted it; a person says that it is there.
     Arrived,
     /// The other system has said that it has it.
     Confirmed,
-    /// It did not leave; it is tried again.
+    /// It did not leave; it is tried again, by itself or by a person.
     Failed(HandOverProblem),
+    /// Nobody can tell whether it left: a person finds out.
+    Unclear,
     /// A person wants it to be tried again at once.
     Retried,
     /// It will not leave.
     Cancelled {
         /// Why.
-        reason: String,
+        reason: Private<String>,
     },
 }
 
 impl HandOver {
     /// Stable names of all steps in the journal.
-    pub const KINDS: [&'static str; 7] = [
+    pub const KINDS: [&'static str; 8] = [
         "hand_over_ordered",
         "hand_over_began",
         "hand_over_arrived",
@@ -55,6 +68,7 @@ impl HandOver {
         "hand_over_failed",
         "hand_over_retried",
         "hand_over_cancelled",
+        "hand_over_unclear",
     ];
 
     /// Stable name in the journal.
@@ -67,51 +81,9 @@ impl HandOver {
             HandOverStep::Failed(_) => 4,
             HandOverStep::Retried => 5,
             HandOverStep::Cancelled { .. } => 6,
+            HandOverStep::Unclear => 7,
         };
         Self::KINDS[place]
-    }
-}
-
-/// Why something could not leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum HandOverProblem {
-    /// The folder is not there, or it is another one: a drive that is not connected.
-    FolderMissing,
-    /// The folder cannot be written.
-    FolderRefused,
-    /// The letter's own files cannot be read.
-    LetterUnreadable,
-}
-
-impl HandOverProblem {
-    /// Every one.
-    pub const ALL: [Self; 3] = [
-        Self::FolderMissing,
-        Self::FolderRefused,
-        Self::LetterUnreadable,
-    ];
-
-    /// Stable name on disk and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::FolderMissing => "folder_missing",
-            Self::FolderRefused => "folder_refused",
-            Self::LetterUnreadable => "letter_unreadable",
-        }
-    }
-
-    /// The one with this stable name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str() == name)
-    }
-
-    /// For people.
-    pub fn german(self) -> &'static str {
-        match self {
-            Self::FolderMissing => "Der Übergabeordner ist nicht erreichbar.",
-            Self::FolderRefused => "Der Übergabeordner lässt sich nicht beschreiben.",
-            Self::LetterUnreadable => "Die Dateien des Schreibens lassen sich nicht lesen.",
-        }
     }
 }
 
@@ -122,22 +94,28 @@ pub enum HandOverStanding {
     Waiting,
     /// It is leaving.
     Leaving,
-    /// It lies where the other system finds it.
+    /// It lies where the other system finds it, or the mail server has accepted it.
     Arrived,
     /// The other system has it.
     Confirmed,
     /// A person has called it off.
     Cancelled,
+    /// Trying again by itself would not help: a person mends something and tries again.
+    Stopped,
+    /// It may have left or not: a person settles it.
+    Unclear,
 }
 
 impl HandOverStanding {
     /// Every one.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Waiting,
         Self::Leaving,
         Self::Arrived,
         Self::Confirmed,
         Self::Cancelled,
+        Self::Stopped,
+        Self::Unclear,
     ];
 
     /// Stable name on disk and on the command line.
@@ -148,6 +126,8 @@ impl HandOverStanding {
             Self::Arrived => "arrived",
             Self::Confirmed => "confirmed",
             Self::Cancelled => "cancelled",
+            Self::Stopped => "stopped",
+            Self::Unclear => "unclear",
         }
     }
 
@@ -156,9 +136,19 @@ impl HandOverStanding {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 
-    /// Whether there is something left to do about it here.
+    /// Whether there is something left to do about it here, by the house or by a person.
     pub fn is_open(self) -> bool {
+        self.is_tried() || matches!(self, Self::Stopped | Self::Unclear)
+    }
+
+    /// Whether the house tries it by itself.
+    pub fn is_tried(self) -> bool {
         matches!(self, Self::Waiting | Self::Leaving)
+    }
+
+    /// Whether it has certainly not left, so that it can be called off.
+    pub fn is_here(self) -> bool {
+        matches!(self, Self::Waiting | Self::Stopped)
     }
 }
 

@@ -76,6 +76,13 @@ impl HandOverFolder {
         sync_folder(&self.0).map_err(refused)
     }
 
+    /// Takes away what lies ready and shall not appear.
+    pub fn discard(&self, name: &str) {
+        if let Err(error) = fs::remove_dir_all(self.unfinished(name)) {
+            tracing::warn!(%error, "what was called off lies there under its temporary name");
+        }
+    }
+
     /// Whether the other system has said that it has it.
     pub fn is_confirmed(&self, name: &str) -> bool {
         self.0.join(format!("{name}.quittung")).exists()

@@ -81,7 +81,9 @@ impl Mailroom {
     /// # Errors
     /// Refused without a unit, for an unknown one, and for a list that cannot be worked off; a conflict when
     /// the letter is under way already.
-    pub fn forward(&self, number: EntryNumber, order: &ForwardOrder) -> Result<(), Error> {
+    ///
+    /// True when a copy of it is to leave the house as well.
+    pub fn forward(&self, number: EntryNumber, order: &ForwardOrder) -> Result<bool, Error> {
         let house = self.door.permit(Operation::Forward)?;
         house.pool()?;
         let row = house.row(number)?;
@@ -105,7 +107,7 @@ impl Mailroom {
         check_forwarding(&lead, &order.copies, &dispositions, house.today())
             .map_err(Error::NotAllowed)?;
         self.confirm_for(number, &row, form, &lead)?;
-        let way_out = self.way_out(&lead);
+        let way_out = self.way_out(&lead)?;
         let fact = Fact::Forwarded(Box::new(Forwarded {
             lead,
             copies: order.copies.clone(),
@@ -115,7 +117,7 @@ impl Mailroom {
         }));
         let row = house.row(number)?;
         let Some(step) = way_out else {
-            return house.say(&row, &fact).map(drop);
+            return house.say(&row, &fact).map(|_| false);
         };
         let order = Fact::HandOver(Box::new(HandOver { order: None, step }));
         house.together(|book| {
@@ -123,7 +125,7 @@ impl Mailroom {
             book.append(&About::Document { id: row.id, seen }, &order)
         })?;
         house.changed(&[number]);
-        Ok(())
+        Ok(true)
     }
 
     /// Does something about an errand of a letter; without one named, about the one that lies before this person.
@@ -165,11 +167,12 @@ impl Mailroom {
         Ok(())
     }
 
-    /// Calls a letter back to the mailroom: what was not done is off.
+    /// Calls a letter back to the mailroom: what was not done is off, what has not left the house stays here. True
+    /// when a copy of it has left, so that somebody has to be told.
     ///
     /// # Errors
     /// A conflict when the letter is not under way.
-    pub fn recall(&self, number: EntryNumber, reason: &str) -> Result<(), Error> {
+    pub fn recall(&self, number: EntryNumber, reason: &str) -> Result<bool, Error> {
         let house = self.door.permit(Operation::Recall)?;
         house.pool()?;
         let row = house.row(number)?;

@@ -8,7 +8,7 @@ use classification::{
     HouseRule, Kind, Unit, read_kinds, read_units, write_kinds, write_rules, write_units,
 };
 use document::EntryNumber;
-use forwarding::Operation;
+use forwarding::{Operation, is_mailbox};
 
 impl Mailroom {
     /// Whether the house has a list of its own: of units, of kinds. The generic county office counts else.
@@ -36,6 +36,7 @@ impl Mailroom {
         if units.iter().any(|unit| unit.name.trim().is_empty()) {
             return Err(Error::NoTitle);
         }
+        can_be_written_to(units)?;
         save(house.archive.units(), &text)?;
         house.read_lists_again()
     }
@@ -61,8 +62,10 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood.
     pub fn try_units(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
+        let units = read_units(text, name)?;
+        can_be_written_to(&units)?;
         Ok(ImportedList {
-            entries: read_units(text, name)?.len(),
+            entries: units.len(),
             without_unit: Vec::new(),
         })
     }
@@ -110,5 +113,14 @@ impl Mailroom {
         save(house.archive.rules(), &write_rules(&rules))?;
         house.proposing.set_rules(rules);
         Ok(())
+    }
+}
+
+/// Whoever gets letters by e-mail has an address for them.
+pub(crate) fn can_be_written_to(units: &[Unit]) -> Result<(), Error> {
+    let mut mailboxes = units.iter().filter_map(|unit| unit.email.as_deref());
+    match mailboxes.all(is_mailbox) {
+        true => Ok(()),
+        false => Err(Error::NoMailbox),
     }
 }

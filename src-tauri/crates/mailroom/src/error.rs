@@ -264,6 +264,24 @@ pub enum Error {
     /// Nothing of the letter waits to leave the house.
     #[error("nothing of letter {0} waits to leave")]
     NothingLeaves(EntryNumber),
+    /// Nobody can be written to at this address.
+    #[error("this is no mailbox")]
+    NoMailbox,
+    /// A text names a place that nothing fills.
+    #[error("nothing fills the place {0}")]
+    UnknownPlace(String),
+    /// The settings name no user at the mail server.
+    #[error("no user at the mail server is named")]
+    NoMailUser,
+    /// There is no keyring for a password.
+    #[error("could not reach the keyring")]
+    NoKeyring(#[from] forwarding::NoKeyring),
+    /// The copy of a letter is larger than asked for.
+    #[error("the copy of letter {0} is too large")]
+    TooLarge(EntryNumber),
+    /// The system gave no random numbers.
+    #[error("could not draw a number")]
+    Random(#[source] getrandom::Error),
     /// An envelope goes to somebody.
     #[error("the name of the person or office is missing")]
     AddresseeMissing,
@@ -384,6 +402,11 @@ impl Error {
             | Self::ReasonMissing
             | Self::NotReceivedYet
             | Self::AddresseeMissing
+            | Self::NoMailbox
+            | Self::UnknownPlace(_)
+            | Self::NoMailUser
+            | Self::NoKeyring(_)
+            | Self::TooLarge(_)
             | Self::DayNotCome(_)
             | Self::Export { .. } => ErrorKind::Refused,
             Self::DrawPage { .. } | Self::BindPdf { .. } => ErrorKind::Damaged,
@@ -398,6 +421,7 @@ impl Error {
             | Self::Originals(_)
             | Self::Search(_)
             | Self::DrawSheets(_)
+            | Self::Random(_)
             | Self::Print(_)
             | Self::Recognition(_) => ErrorKind::Bug,
         }

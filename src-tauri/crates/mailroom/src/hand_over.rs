@@ -2,17 +2,20 @@
 //!
 //! No list of work and no job table: the register is asked what is to leave and whose time has come. Everything
 //! is made ready, then the journal says that it may have left, then it leaves, then the journal says so: after a
-//! crash at any step each letter leaves once. Failures are tried again after growing pauses, until a person calls
-//! it off.
+//! crash at any step each letter leaves once, as far as its way can tell. Failures are tried again after growing
+//! pauses, until a person calls it off; what nobody can tell is never tried again before a person has settled it.
+//! Calling off and leaving never wait for each other: the journal takes whichever comes first.
 
-use crate::{Error, Mailroom, Summary, circulating, house::locked, permit::Permit, way};
+mod by_folder;
+mod by_mail;
+
+use crate::{Error, Mailroom, Summary, circulating, house::locked, meanwhile, permit::Permit, way};
 use document::{
-    Basket, EntryNumber, Fact, HandOver, HandOverProblem, HandOverStanding, HandOverStep, Seq,
-    Timestamp, WayOut,
+    Basket, EntryNumber, Fact, HandOver, HandOverProblem, HandOverStanding, HandOverStep, Private,
+    Seq, Timestamp, WayOut,
 };
-use forwarding::{HandOverFolder, Operation};
+use forwarding::Operation;
 use register::HandOverRow;
-use std::path::Path;
 
 /// Something on its way out.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +32,7 @@ pub struct Leaving {
     pub standing: HandOverStanding,
     /// Tries in vain.
     pub failed: u32,
-    /// Not before; of what is open.
+    /// Not before; of what is tried by itself.
     pub next: Timestamp,
     /// Why the last try failed.
     pub problem: Option<HandOverProblem>,
@@ -37,6 +40,24 @@ pub struct Leaving {
     pub changed: Timestamp,
     /// It left, and the letter was called back since: somebody should tell the other side.
     pub called_back: bool,
+}
+
+/// What a person has found out about a letter of which nobody could tell whether it left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settled {
+    /// It is there.
+    Arrived,
+    /// It is not there: it is sent again, as the same message.
+    SendAgain,
+}
+
+/// How one try ended.
+enum Tried {
+    Left,
+    Stays(HandOverProblem),
+    Unclear,
+    /// A person was faster.
+    CalledOff,
 }
 
 impl Mailroom {
@@ -56,8 +77,8 @@ impl Mailroom {
         Ok(seen)
     }
 
-    /// Lets everything leave whose time has come, and hears what other systems have confirmed. True if nothing
-    /// failed. Several callers take turns.
+    /// Lets everything leave whose time has come, and hears what other systems have confirmed. True if all of it
+    /// left. Several callers take turns.
     ///
     /// # Errors
     /// When the register cannot be read or written; what fails on its way is noted and no error.
@@ -66,25 +87,33 @@ impl Mailroom {
         house.pool()?;
         let _one_at_a_time = locked(&house.outbox);
         let mut all_left = true;
+        let mut mail_problem = None;
         for row in house.register.hand_overs_due(house.seat.clock.now())? {
-            if let Err(problem) = self.let_leave(&row)? {
-                tracing::warn!(
-                    order = row.order.0,
-                    problem = problem.as_str(),
-                    "could not hand over"
-                );
-                self.step(&row, HandOverStep::Failed(problem))?;
-                all_left = false;
+            let tried = match (&row.way, mail_problem) {
+                (WayOut::Folder(folder), _) => self.by_folder(&row, folder)?,
+                // What one message met the others would meet now: the server is not asked again for each.
+                (WayOut::Email { .. }, Some(problem)) if row.standing.is_here() => {
+                    Tried::Stays(problem)
+                }
+                (WayOut::Email { to, message_id }, _) => self.by_mail(&row, to, message_id)?,
+            };
+            match tried {
+                Tried::Left | Tried::CalledOff => {}
+                Tried::Unclear => {
+                    tracing::warn!(order = row.order.0, "unclear whether it left");
+                    self.step(&row, HandOverStep::Unclear)?;
+                    all_left = false;
+                }
+                Tried::Stays(problem) => {
+                    let name = problem.as_str();
+                    tracing::warn!(order = row.order.0, problem = name, "could not hand over");
+                    unless_called_off(self.step(&row, HandOverStep::Failed(problem)))?;
+                    all_left = false;
+                    mail_problem = mail_problem.or(problem.is_of_the_mail().then_some(problem));
+                }
             }
         }
-        for row in house.register.hand_overs_unconfirmed()? {
-            let WayOut::Folder(path) = &row.way;
-            if let Ok(folder) = HandOverFolder::open(Path::new(path), true)
-                && folder.is_confirmed(&self.folder_name(&row)?)
-            {
-                self.step(&row, HandOverStep::Confirmed)?;
-            }
-        }
+        self.hear_confirmations()?;
         Ok(all_left)
     }
 
@@ -97,15 +126,14 @@ impl Mailroom {
         self.work_outbox()
     }
 
-    /// Tries at once what waits for its next try.
+    /// What waits for its next try or for a person is tried next.
     ///
     /// # Errors
     /// Not found for an unknown number, conflict when nothing of the letter waits.
     pub fn retry_hand_over(&self, number: EntryNumber) -> Result<(), Error> {
         let house = self.door.permit(Operation::Forward)?;
-        let row = open_hand_over(&house, number)?;
-        say_step(&house, number, &row, HandOverStep::Retried)?;
-        self.work_outbox().map(drop)
+        let waits = |row: &HandOverRow| row.standing.is_here() || row.standing.is_tried();
+        say_step(&house, number, waits, &HandOverStep::Retried)
     }
 
     /// Calls off what has not left yet.
@@ -118,78 +146,74 @@ impl Mailroom {
             return Err(Error::ReasonMissing);
         }
         let house = self.door.permit(Operation::Forward)?;
-        let _not_while_it_leaves = locked(&house.outbox);
-        let row = open_hand_over(&house, number)?;
-        if row.standing != HandOverStanding::Waiting {
-            return Err(Error::NothingLeaves(number));
-        }
-        say_step(&house, number, &row, HandOverStep::Cancelled { reason })
+        let step = HandOverStep::Cancelled {
+            reason: Private(reason),
+        };
+        say_step(&house, number, |row| row.standing.is_here(), &step)
+    }
+
+    /// Notes what a person has found out about a letter of which nobody could tell whether it left.
+    ///
+    /// # Errors
+    /// Conflict when nothing about the letter is unclear.
+    pub fn settle_hand_over(&self, number: EntryNumber, settled: Settled) -> Result<(), Error> {
+        let house = self.door.permit(Operation::Forward)?;
+        let step = match settled {
+            Settled::Arrived => HandOverStep::Arrived,
+            Settled::SendAgain => HandOverStep::Retried,
+        };
+        let unclear = |row: &HandOverRow| row.standing == HandOverStanding::Unclear;
+        say_step(&house, number, unclear, &step)
     }
 
     /// Where letters of a basket go beside it.
-    pub(crate) fn way_out(&self, basket: &Basket) -> Option<HandOverStep> {
+    pub(crate) fn way_out(&self, basket: &Basket) -> Result<Option<HandOverStep>, Error> {
         let Basket::Unit(key) = basket else {
-            return None;
+            return Ok(None);
         };
         let catalogue = self.door.without_permit().proposing.catalogue();
-        let folder = catalogue.unit(key)?.hand_over_folder.clone()?;
-        Some(HandOverStep::Ordered {
-            unit: key.clone(),
-            way: WayOut::Folder(folder),
-        })
-    }
-
-    /// What waits of a letter that is called back stays here.
-    pub(crate) fn call_off(&self, number: EntryNumber) -> Result<(), Error> {
-        let house = self.door.permit(Operation::Recall)?;
-        let _not_while_it_leaves = locked(&house.outbox);
-        let row = house.row(number)?;
-        for waiting in house.whole().register.hand_overs_of(row.id)? {
-            if waiting.standing == HandOverStanding::Waiting {
-                let reason = "Rückruf".to_owned();
-                say_step(&house, number, &waiting, HandOverStep::Cancelled { reason })?;
-            }
-        }
-        Ok(())
-    }
-
-    fn let_leave(&self, row: &HandOverRow) -> Result<Result<(), HandOverProblem>, Error> {
-        let WayOut::Folder(path) = &row.way;
-        let house = self.door.permit_of_the_house();
-        let used = house.whole().register.has_left_by(&row.way)?;
-        let folder = match HandOverFolder::open(Path::new(path), used) {
-            Ok(folder) => folder,
-            Err(problem) => return Ok(Err(problem)),
+        let Some(unit) = catalogue.unit(key) else {
+            return Ok(None);
         };
-        let name = self.folder_name(row)?;
-        if row.standing == HandOverStanding::Waiting {
-            let number = self.number_of(row)?;
-            let filled = folder.prepare(&name, |to| {
-                house.write_letter(number, to, true).map(drop).map_err(|error| {
-                    tracing::warn!(%number, ?error, "could not write a letter for handing over");
-                    match error {
-                        Error::Export { .. } => HandOverProblem::FolderRefused,
-                        _ => HandOverProblem::LetterUnreadable,
-                    }
-                })
-            });
-            if let Err(problem) = filled {
-                return Ok(Err(problem));
+        let way = match (&unit.hand_over_folder, &unit.email) {
+            (Some(folder), _) => WayOut::Folder(folder.clone()),
+            (None, Some(mailbox)) => WayOut::Email {
+                to: Private(mailbox.clone()),
+                message_id: self.new_message_id()?,
+            },
+            (None, None) => return Ok(None),
+        };
+        let unit = key.clone();
+        Ok(Some(HandOverStep::Ordered { unit, way }))
+    }
+
+    /// What is still here of a letter that is called back stays here. True when a copy of it has left before.
+    pub(crate) fn call_off(&self, number: EntryNumber) -> Result<bool, Error> {
+        let house = self.door.permit(Operation::Recall)?;
+        let reason = Private("Rückruf".to_owned());
+        let step = HandOverStep::Cancelled { reason };
+        loop {
+            let here = |row: &HandOverRow| row.standing.is_here();
+            match say_step(&house, number, here, &step) {
+                Ok(()) => {}
+                Err(Error::NothingLeaves(_)) => break,
+                Err(error) => return Err(error),
             }
-            crash_at("prepared");
-            self.step(row, HandOverStep::Began)?;
-            crash_at("began");
         }
-        if let Err(problem) = folder.release(&name) {
-            return Ok(Err(problem));
-        }
-        crash_at("released");
-        self.step(row, HandOverStep::Arrived)?;
-        Ok(Ok(()))
+        let rows = house
+            .whole()
+            .register
+            .hand_overs_of(house.row(number)?.id)?;
+        Ok(rows.iter().any(|row| has_left(row.standing)))
+    }
+
+    /// The journal says that it may have left; false when a person was faster and it stays.
+    fn begin(&self, row: &HandOverRow) -> Result<bool, Error> {
+        unless_called_off(self.step(row, HandOverStep::Began))
     }
 
     /// A step of the house.
-    fn step(&self, row: &HandOverRow, step: HandOverStep) -> Result<(), Error> {
+    pub(crate) fn step(&self, row: &HandOverRow, step: HandOverStep) -> Result<(), Error> {
         way::append_about(self.door.without_permit(), row.document, &fact(row, step))
     }
 
@@ -202,18 +226,26 @@ impl Mailroom {
                 row.document,
             )))
     }
+}
 
-    /// A letter that goes the same way twice has two names there.
-    fn folder_name(&self, row: &HandOverRow) -> Result<String, Error> {
-        Ok(format!("{}-{}", self.number_of(row)?, row.order.0))
+/// A step that finds no place any more was overtaken by a person's.
+fn unless_called_off(said: Result<(), Error>) -> Result<bool, Error> {
+    match said {
+        Ok(()) => Ok(true),
+        Err(Error::Register(register::Error::Misplaced { .. })) => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
+/// It is out of the house, or may be.
+fn has_left(standing: HandOverStanding) -> bool {
+    use HandOverStanding::{Arrived, Confirmed, Leaving, Unclear};
+    matches!(standing, Arrived | Confirmed | Leaving | Unclear)
+}
+
 fn leaving(row: HandOverRow, letter: Summary) -> Leaving {
-    use HandOverStanding::{Arrived, Confirmed, Leaving as Leaves};
-    let left = matches!(row.standing, Arrived | Confirmed | Leaves);
     Leaving {
-        called_back: left && circulating::is_back(letter.circulation),
+        called_back: has_left(row.standing) && circulating::is_back(letter.circulation),
         order: row.order,
         letter,
         unit: row.unit,
@@ -226,24 +258,25 @@ fn leaving(row: HandOverRow, letter: Summary) -> Leaving {
     }
 }
 
-/// What of the letter has not left yet.
-fn open_hand_over(house: &Permit<'_>, number: EntryNumber) -> Result<HandOverRow, Error> {
-    house.pool()?;
-    let id = house.row(number)?.id;
-    let mut rows = house.whole().register.hand_overs_of(id)?.into_iter().rev();
-    rows.find(|row| row.standing.is_open())
-        .ok_or(Error::NothingLeaves(number))
-}
-
-/// A step of a person.
+/// A step of a person about the newest of a letter's ways out of which this holds.
 fn say_step(
     house: &Permit<'_>,
     number: EntryNumber,
-    row: &HandOverRow,
-    step: HandOverStep,
+    meant: impl Fn(&HandOverRow) -> bool,
+    step: &HandOverStep,
 ) -> Result<(), Error> {
-    let letter = house.row(number)?;
-    house.say(&letter, &fact(row, step)).map(drop)
+    house.pool()?;
+    let said = meanwhile::again(|| {
+        let letter = house.row(number)?;
+        let rows = house.whole().register.hand_overs_of(letter.id)?;
+        let row = rows.iter().rfind(|row| meant(row));
+        let row = row.ok_or(Error::NothingLeaves(number))?;
+        house.say(&letter, &fact(row, step.clone())).map(drop)
+    });
+    match unless_called_off(said)? {
+        true => Ok(()),
+        false => Err(Error::NothingLeaves(number)),
+    }
 }
 
 fn fact(row: &HandOverRow, step: HandOverStep) -> Fact {

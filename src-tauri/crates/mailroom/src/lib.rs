@@ -25,6 +25,7 @@ mod house;
 mod indexing;
 mod layout;
 mod lists;
+mod mail;
 mod matters;
 mod meanwhile;
 mod newer;
@@ -62,9 +63,10 @@ pub use forwarding::{
     Colour, DispositionKind, Extent, HouseList, Nearness, Operation, Person, Refusal, Rights,
     SignRole,
 };
-pub use hand_over::Leaving;
+pub use hand_over::{Leaving, Settled};
 pub use house::{Mailroom, Seat};
 pub use lists::ImportedList;
+pub use mail::{MailEncryption, MailSettings, PasswordState};
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
 pub use receipt::Receipt;
 pub use register::{DueCounts, JournalEntry, Shelf, Which};

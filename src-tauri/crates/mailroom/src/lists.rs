@@ -1,7 +1,9 @@
 //! What the house has written down for itself: units, document kinds and rules. One readable file each in the
 //! archive's folder, which a neighbour can reuse; without them the generic county office counts.
 
-use crate::{Archive, Error, Mailroom, archive::write_durably, house::House};
+use crate::{
+    Archive, Error, Mailroom, archive::write_durably, editing::can_be_written_to, house::House,
+};
 use classification::{
     Catalogue, HouseRule, Subjected, read_kinds, read_rules, read_units, trial, write_kinds,
     write_rules, write_units,
@@ -33,6 +35,7 @@ impl Mailroom {
         let house = self.door.permit(Operation::ChangeHouse)?;
         house.pool()?;
         let units = read_units(text, name)?;
+        can_be_written_to(&units)?;
         save(house.archive.units(), &write_units(&units))?;
         let entries = units.len();
         house.read_lists_again()?;

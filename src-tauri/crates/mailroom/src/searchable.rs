@@ -49,6 +49,32 @@ impl House {
         Ok(true)
     }
 
+    /// The same with the entry stamp, held in memory; none for a letter without pages.
+    ///
+    /// # Errors
+    /// Too large when it has more than `largest` bytes.
+    pub(crate) fn stamped_copy(
+        &self,
+        row: &DocumentRow,
+        stamp: &Stamp,
+        largest: usize,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        if row.text.is_none() || row.original.is_none() {
+            return Ok(None);
+        }
+        let pdf = self.bound(row, Some(stamp))?;
+        if pdf.bytes() > largest as u64 {
+            return Err(Error::TooLarge(row.entry_number));
+        }
+        let mut bytes = Vec::new();
+        pdf.copy_to(&mut bytes)
+            .map_err(|source| Error::ReadDerived {
+                path: self.archive.searchable(),
+                source,
+            })?;
+        Ok(Some(bytes))
+    }
+
     fn bound(&self, row: &DocumentRow, stamp: Option<&Stamp>) -> Result<SearchablePdf, Error> {
         let number = row.entry_number;
         let layout = self.layout(row)?;

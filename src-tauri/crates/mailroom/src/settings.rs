@@ -1,6 +1,6 @@
 //! What an office sets for its archive: one readable file that a neighbour can reuse.
 
-use crate::{Archive, Error, StampSettings, archive::write_durably};
+use crate::{Archive, Error, MailSettings, StampSettings, archive::write_durably};
 use serde::{Deserialize, Serialize};
 use std::{fs, io, path::PathBuf, time::Duration};
 
@@ -18,6 +18,8 @@ pub struct Settings {
     pub filing: FilingSettings,
     /// How the entry stamp looks.
     pub stamp: StampSettings,
+    /// How letters leave by e-mail.
+    pub mail: MailSettings,
 }
 
 /// Patterns of Aktenzeichen, as [`filing::SignPattern`] reads them.

@@ -113,7 +113,7 @@ pub(crate) fn encode(fact: &Fact) -> Vec<u8> {
         Fact::Sealed(fact) => json(&sealed::V1::from(&**fact)),
         Fact::SealedHandedOver(fact) => json(&sealed::HandedOverV1::from(fact)),
         Fact::SealedOpened(fact) => json(&sealed::OpenedV1::from(fact)),
-        Fact::HandOver(fact) => json(&hand_over::V1::from(&**fact)),
+        Fact::HandOver(fact) => json(&hand_over::V2::from(&**fact)),
         Fact::DayClosed(fact) => json(&day::ClosedV1::from(&**fact)),
         Fact::DayReopened(fact) => json(&day::ReopenedV1::from(fact)),
         Fact::RolesGiven(fact) => json(&roles_given::V1::from(fact)),
@@ -189,6 +189,9 @@ pub(crate) fn decode(kind: &str, version: u32, body: &[u8]) -> serde_json::Resul
         }
         (step, 1) if HandOver::KINDS.contains(&step) => Fact::HandOver(Box::new(
             serde_json::from_slice::<hand_over::V1>(body)?.read(step)?,
+        )),
+        (step, 2) if HandOver::KINDS.contains(&step) => Fact::HandOver(Box::new(
+            serde_json::from_slice::<hand_over::V2>(body)?.read(step)?,
         )),
         ("day_closed", 1) => Fact::DayClosed(Box::new(
             serde_json::from_slice::<day::ClosedV1>(body)?.try_into()?,

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Number of the layout of the file, in SQLite's `user_version`. A program refuses to write a higher one.
-pub const FORMAT: u32 = 4;
+pub const FORMAT: u32 = 5;
 
 /// "Post", in SQLite's `application_id`.
 const APPLICATION: u32 = 0x506F_7374;

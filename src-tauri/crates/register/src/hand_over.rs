@@ -5,8 +5,8 @@ use crate::{
     columns::{optional_word, timestamp, word},
 };
 use document::{
-    DocumentId, Fact, HandOver, HandOverProblem, HandOverStanding, HandOverStep, Seq, Timestamp,
-    WayOut,
+    DocumentId, Fact, HandOver, HandOverProblem, HandOverStanding, HandOverStep, Private, Seq,
+    Timestamp, WayOut,
 };
 use rusqlite::{Connection, OptionalExtension, Result as SqlResult, Row, ToSql};
 
@@ -49,10 +49,14 @@ impl Register {
         })
     }
 
-    /// What has arrived and was not confirmed by the other system yet.
+    /// What has arrived in a folder and was not confirmed by the other system yet.
     pub fn hand_overs_unconfirmed(&self) -> Result<Vec<HandOverRow>, Error> {
         self.read("read what nobody has confirmed", |connection| {
-            rows(connection, "standing = 'arrived' ORDER BY id", &[])
+            rows(
+                connection,
+                "standing = 'arrived' AND folder IS NOT NULL ORDER BY id",
+                &[],
+            )
         })
     }
 
@@ -61,7 +65,7 @@ impl Register {
         self.read("list what leaves", |connection| {
             rows(
                 connection,
-                "true ORDER BY standing NOT IN ('waiting', 'leaving'), id DESC LIMIT ?1",
+                "true ORDER BY standing NOT IN ('waiting', 'leaving', 'stopped', 'unclear'), id DESC LIMIT ?1",
                 &[&limit],
             )
         })
@@ -74,10 +78,22 @@ impl Register {
         })
     }
 
-    /// Whether anything ever arrived on this way.
-    pub fn has_left_by(&self, way: &WayOut) -> Result<bool, Error> {
-        let WayOut::Folder(folder) = way;
-        self.read("look whether a way was used", |connection| {
+    /// What does not leave because of one of these problems.
+    pub fn hand_overs_with(&self, problems: &[HandOverProblem]) -> Result<Vec<HandOverRow>, Error> {
+        let open = self.read("read what does not leave", |connection| {
+            rows(
+                connection,
+                "standing IN ('waiting', 'stopped') AND problem IS NOT NULL ORDER BY id",
+                &[],
+            )
+        })?;
+        let meant = |row: &HandOverRow| row.problem.is_some_and(|one| problems.contains(&one));
+        Ok(open.into_iter().filter(meant).collect())
+    }
+
+    /// Whether anything ever arrived in this folder.
+    pub fn has_left_into(&self, folder: &str) -> Result<bool, Error> {
+        self.read("look whether a folder was used", |connection| {
             connection
                 .prepare_cached(
                     "SELECT 1 FROM hand_over WHERE folder = ?1 AND standing IN ('leaving', 'arrived', 'confirmed')",
@@ -102,13 +118,19 @@ pub(crate) fn fits(
             word(row, "standing", HandOverStanding::from_name)
         })
         .optional()?;
-    use HandOverStanding::{Arrived, Leaving, Waiting};
-    Ok(match (&fact.step, standing) {
-        (HandOverStep::Began | HandOverStep::Cancelled { .. }, Some(Waiting))
-        | (HandOverStep::Arrived, Some(Leaving))
-        | (HandOverStep::Confirmed, Some(Arrived)) => true,
-        (HandOverStep::Failed(_) | HandOverStep::Retried, Some(standing)) => standing.is_open(),
-        _ => false,
+    use HandOverStanding::{Arrived, Leaving, Unclear, Waiting};
+    let Some(standing) = standing else {
+        return Ok(false);
+    };
+    Ok(match &fact.step {
+        HandOverStep::Ordered { .. } => false,
+        HandOverStep::Began => standing == Waiting,
+        HandOverStep::Arrived => matches!(standing, Leaving | Unclear),
+        HandOverStep::Confirmed => standing == Arrived,
+        HandOverStep::Unclear => standing == Leaving,
+        HandOverStep::Failed(_) => standing.is_tried(),
+        HandOverStep::Retried => standing.is_open(),
+        HandOverStep::Cancelled { .. } => standing.is_here(),
     })
 }
 
@@ -140,7 +162,13 @@ fn of(row: &Row<'_>) -> SqlResult<HandOverRow> {
         order: Seq(row.get("id")?),
         document: DocumentId(row.get("document")?),
         unit: row.get("unit")?,
-        way: WayOut::Folder(row.get("folder")?),
+        way: match row.get("folder")? {
+            Some(folder) => WayOut::Folder(folder),
+            None => WayOut::Email {
+                to: Private(row.get("mailbox")?),
+                message_id: row.get("message_id")?,
+            },
+        },
         standing: word(row, "standing", HandOverStanding::from_name)?,
         failed: row.get("failed")?,
         next: timestamp(row, "next")?,

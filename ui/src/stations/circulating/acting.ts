@@ -3,7 +3,7 @@
 import type { ActOrder } from '../../api/bindings'
 import { mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
-import { done, failed } from '../../seat/messages.svelte'
+import { done, failed, problem } from '../../seat/messages.svelte'
 import { words } from '../../words/de'
 
 /** Acts that need no further words. */
@@ -27,8 +27,9 @@ export async function actOn(number: string, errand: string | null, order: ActOrd
 
 /** Calls a letter back; true when it is in the book. */
 export async function recall(number: string, why: string): Promise<boolean> {
+  let left: boolean
   try {
-    await mailroom.recall(number, why)
+    left = await mailroom.recall(number, why)
   } catch (reason) {
     failed(reason)
     return false
@@ -36,5 +37,11 @@ export async function recall(number: string, why: string): Promise<boolean> {
     forgetLetter(number)
   }
   done(words.circulating.told.recall(number))
+  tellLeft(left)
   return true
+}
+
+/** Says honestly that a copy that has left the house does not come back. */
+export function tellLeft(left: boolean): void {
+  if (left) problem(words.outbox.left, words.outbox.leftTodo)
 }

@@ -5,11 +5,12 @@ import type { ForwardOrder } from '../../api/bindings'
 import { Failed, mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { staff } from '../../api/staff.svelte'
-import { done, failed, problem } from '../../seat/messages.svelte'
+import { done, failed, problem, type Way } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
 import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
-import { inOrder, remember, Steps, undo } from './takingBack'
+import { tellLeft } from '../circulating/acting'
+import { callBack, inOrder, remember, Steps, undo } from './takingBack'
 
 const decided = new Set<string>()
 
@@ -49,9 +50,9 @@ export async function forwardForm(form: Form, order: ForwardOrder): Promise<bool
   return decide(number, said, async (steps) => {
     if (confirming) await steps.go(() => mailroom.confirm(number, said.form), () => mailroom.takeBack(number))
     await lay(number, said, steps)
-    await steps.go(() => forwardOne(number, order), () => recall(number, !confirmed && !confirming))
+    const leaves = await steps.go(() => forwardOne(number, order), () => recall(number, !confirmed && !confirming))
     const lead = order.lead ?? (said.form.unit ? `unit:${said.form.unit}` : '')
-    return { told: words.circulating.forwarded([number], staff.basket(lead)), undone: words.circulating.recalled([number]) }
+    return { ...went(words.circulating.forwarded([number], staff.basket(lead)), leaves), undone: words.circulating.recalled([number]) }
   })
 }
 
@@ -60,16 +61,17 @@ export function forwardAll(rows: { number: string; confirmed: boolean }[], order
   const numbers = rows.map((row) => row.number)
   const confirmed = new Set(rows.filter((row) => row.confirmed).map((row) => row.number))
   return inOneGo(numbers, async (steps) => {
-    const { went, stayed } = await mailroom.forward(numbers, order)
+    const { went: gone, stayed, leaves } = await mailroom.forward(numbers, order)
     for (const { entryNumber } of stayed) decided.delete(entryNumber)
-    for (const number of went) steps.gone(() => recall(number, !confirmed.has(number)))
-    if (went.length > 0) {
-      remember({ numbers: went, steps, undone: words.circulating.recalled(went), decision: true })
-      done(words.circulating.forwarded(went, words.circulating.ownUnits), undo)
+    for (const number of gone) steps.gone(() => recall(number, !confirmed.has(number)))
+    if (gone.length > 0) {
+      remember({ numbers: gone, steps, undone: words.circulating.recalled(gone), decision: true })
+      const { told, way } = went(words.circulating.forwarded(gone, words.circulating.ownUnits), leaves)
+      done(told, way)
     }
     const reasons = [...new Set(stayed.map(({ failure }) => failures[failure].happened))]
     if (stayed.length > 0) problem(words.circulating.stayed(stayed.length), reasons.join(' '))
-    return went.length > 0
+    return gone.length > 0
   })
 }
 
@@ -113,15 +115,20 @@ function asItStands(form: Form): Said {
 }
 
 /** One letter is decided: in steps of which all stay or none. */
-function decide(number: string, said: Said, deciding: (steps: Steps) => Promise<{ told: string; undone: string }>): Promise<boolean> {
+function decide(number: string, said: Said, deciding: (steps: Steps) => Promise<{ told: string; undone: string; way?: Way }>): Promise<boolean> {
   return inOneGo([number], async (steps) => {
-    const { told, undone } = await deciding(steps)
+    const { told, undone, way = undo } = await deciding(steps)
     if (said.form.sender) choices.addSender(said.form.sender)
     if (said.filing) practice.did('filed')
     remember({ numbers: [number], steps, form: said.typed, undone, decision: true })
-    done(told, undo)
+    done(told, way)
     return true
   })
+}
+
+/** What is told of letters that went, and the way back that is true: what leaves the house is called back, not undone. */
+function went(told: string, leaves: boolean): { told: string; way: Way } {
+  return leaves ? { told: words.outbox.leaves(told), way: callBack } : { told, way: undo }
 }
 
 /** Letters count as decided from the key on, and are open again when it is taken back or fails. */
@@ -151,13 +158,15 @@ async function lay(number: string, { filing, takesOut, from }: Said, steps: Step
   return (await steps.go(into, () => (from ? mailroom.fileLetter(number, from) : mailroom.takeOut(number)))).sign
 }
 
-async function forwardOne(number: string, order: ForwardOrder): Promise<void> {
-  const { stayed } = await mailroom.forward([number], order)
+/** True when a copy leaves the house. */
+async function forwardOne(number: string, order: ForwardOrder): Promise<boolean> {
+  const { stayed, leaves } = await mailroom.forward([number], order)
   if (stayed[0]) throw new Failed(stayed[0].failure)
+  return leaves
 }
 
 /** Calls a letter back; going on its way had confirmed it if nobody had before. */
 async function recall(number: string, unconfirm: boolean): Promise<void> {
-  await mailroom.recall(number, words.circulating.undone)
+  tellLeft(await mailroom.recall(number, words.circulating.undone))
   if (unconfirm) await mailroom.takeBack(number)
 }

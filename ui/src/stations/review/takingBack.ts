@@ -43,6 +43,9 @@ let listening: (numbers: string[], form: Form | undefined) => void = () => undef
 /** The way back that a message offers. */
 export const undo: Way = { title: words.form.undo, keys: keyText('undo'), go: () => void takeBack() }
 
+/** The same where a copy leaves the house: what has left cannot be undone, only called back. */
+export const callBack: Way = { ...undo, title: words.outbox.callBack }
+
 /** Whoever shows the letters hears which ones are open again. Returns how to stop. */
 export function onTakenBack(listener: typeof listening): () => void {
   listening = listener

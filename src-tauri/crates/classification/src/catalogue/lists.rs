@@ -30,13 +30,18 @@ pub fn read_units(text: &str, name_hint: &str) -> Result<Vec<Unit>, CatalogueErr
             words: row.words,
             parent: row.above,
             hand_over_folder: row.folder,
+            email: row.email,
         });
         units.collect()
     } else {
         toml::from_str::<Units>(text)?.unit
     };
     distinct(units.iter().map(|unit| unit.key.as_str()))?;
-    Ok(units)
+    let both = |unit: &&Unit| unit.hand_over_folder.is_some() && unit.email.is_some();
+    match units.iter().find(both) {
+        Some(unit) => Err(CatalogueError::TwoWays(unit.key.clone())),
+        None => Ok(units),
+    }
 }
 
 /// Reads kinds from TOML (`[[kind]]`) or CSV, like [`read_units`].
@@ -94,6 +99,7 @@ struct Row {
     above: Option<String>,
     unit: Option<String>,
     folder: Option<String>,
+    email: Option<String>,
 }
 
 fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
@@ -122,6 +128,7 @@ fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
     let above = column(&["ubergeordnet", "parent"]);
     let unit = column(&["amt", "unit", "zustandig", "fachbereich"]);
     let folder = column(&["ubergabeordner", "hand_over_folder"]);
+    let email = column(&["e-mail", "email", "mail", "postfach"]);
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record?;
@@ -148,6 +155,7 @@ fn rows(text: &str) -> Result<Vec<Row>, CatalogueError> {
             above: cell(above),
             unit: cell(unit),
             folder: cell(folder),
+            email: cell(email),
             name,
         });
     }
@@ -218,6 +226,13 @@ mod tests {
         assert!(matches!(
             read_units("key;name\na;A\na;B\n", ""),
             Err(CatalogueError::Twice(_))
+        ));
+        assert!(matches!(
+            read_units(
+                "name;Übergabeordner;E-Mail\nBau;/srv/bau;bau@auental.example\n",
+                ""
+            ),
+            Err(CatalogueError::TwoWays(_))
         ));
         assert!(matches!(
             read_units("unit = 1", ""),

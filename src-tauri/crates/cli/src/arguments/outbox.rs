@@ -1,6 +1,6 @@
 //! What can be typed about the outbox.
 
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use document::EntryNumber;
 
 #[derive(Debug, Subcommand)]
@@ -20,4 +20,19 @@ pub(crate) enum OutboxCommand {
         #[arg(long, value_name = "TEXT")]
         reason: String,
     },
+    /// Hält fest, was eine unklare Übergabe geworden ist: angekommen, oder noch einmal senden
+    Settle {
+        #[arg(value_name = "EINGANGSNUMMER")]
+        number: EntryNumber,
+        #[arg(value_enum)]
+        what: Settling,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Settling {
+    /// Beim Empfänger nachgefragt: Es ist angekommen
+    Arrived,
+    /// Beim Empfänger nachgefragt: Es ist nicht da und wird noch einmal gesendet
+    Again,
 }

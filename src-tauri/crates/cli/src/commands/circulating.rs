@@ -24,7 +24,7 @@ pub(crate) fn forward(archive: &Path, said: Forward, output: Output) -> anyhow::
     let mut all_went = true;
     for number in said.numbers {
         match mailroom.forward(number, &order) {
-            Ok(()) => say_slip(&mailroom, number, output)?,
+            Ok(_) => say_slip(&mailroom, number, output)?,
             Err(error) => {
                 all_went = false;
                 output.failure(&error.into());
@@ -43,7 +43,9 @@ pub(crate) fn act(archive: &Path, said: ActArguments, output: Output) -> anyhow:
     let day = said.day.context("Bitte nennen Sie mit --day den Tag.");
     let order = match said.what {
         What::Recall => {
-            mailroom.recall(number, &said.text)?;
+            if mailroom.recall(number, &said.text)? {
+                output.note(words::HAS_LEFT);
+            }
             say_slip(&mailroom, number, output)?;
             return Ok(true);
         }

@@ -10,11 +10,15 @@ use std::{
         atomic::{AtomicBool, Ordering},
         mpsc::RecvTimeoutError,
     },
+    thread,
     time::Duration,
 };
 
 /// How often a running watch looks whether it is to end.
 const HEARTBEAT: Duration = Duration::from_millis(200);
+
+/// Between two looks at what is to leave the house, as in the window.
+const OUTBOX: Duration = Duration::from_secs(2);
 
 pub(crate) fn import(archive: &Path, files: &[PathBuf], output: Output) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open(archive, seat()?)?;
@@ -51,10 +55,32 @@ pub(crate) fn watch(
             all_well &= imported.problem.is_none();
             say(&imported, output);
         })?;
+        // What cannot leave now stands in the outbox with its reason and is tried again.
+        mailroom.work_outbox()?;
         return Ok(all_well);
     }
-    follow(&mailroom, settings, &stop, output)?;
+    thread::scope(|scope| {
+        scope.spawn(|| work_outbox(&mailroom, &stop));
+        let followed = follow(&mailroom, settings, &stop, output);
+        stop.store(true, Ordering::Relaxed);
+        followed
+    })?;
     Ok(true)
+}
+
+/// Lets letters leave whose time has come, until it is to end.
+fn work_outbox(mailroom: &Mailroom, stop: &AtomicBool) {
+    let mut since = OUTBOX;
+    while !stop.load(Ordering::Relaxed) {
+        if since >= OUTBOX {
+            since = Duration::ZERO;
+            if let Err(error) = mailroom.work_outbox() {
+                tracing::warn!(?error, "could not look at what is to leave");
+            }
+        }
+        thread::sleep(HEARTBEAT);
+        since += HEARTBEAT;
+    }
 }
 
 /// Says of every letter what became of it, until Ctrl-C.

@@ -1,7 +1,13 @@
 //! The outbox.
 
-use crate::{arguments::OutboxCommand, output::Output, seat::seat, shapes::LeavingShape, words};
-use mailroom::Mailroom;
+use crate::{
+    arguments::{OutboxCommand, Settling},
+    output::Output,
+    seat::seat,
+    shapes::LeavingShape,
+    words,
+};
+use mailroom::{Mailroom, Settled};
 use std::path::Path;
 
 /// As many as anybody reads.
@@ -19,7 +25,18 @@ pub(crate) fn outbox(
             let mailroom = Mailroom::open(archive, seat()?)?;
             match what {
                 OutboxCommand::Send => all_left = mailroom.send_outbox()?,
-                OutboxCommand::Retry { number } => mailroom.retry_hand_over(number)?,
+                OutboxCommand::Retry { number } => {
+                    mailroom.retry_hand_over(number)?;
+                    mailroom.work_outbox()?;
+                }
+                OutboxCommand::Settle { number, what } => {
+                    let settled = match what {
+                        Settling::Arrived => Settled::Arrived,
+                        Settling::Again => Settled::SendAgain,
+                    };
+                    mailroom.settle_hand_over(number, settled)?;
+                    mailroom.work_outbox()?;
+                }
                 OutboxCommand::Cancel { number, reason } => {
                     mailroom.cancel_hand_over(number, &reason)?;
                 }

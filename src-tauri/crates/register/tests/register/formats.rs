@@ -314,11 +314,18 @@ fn ways_out(register: &Register, letter: DocumentId) {
         let fact = Fact::HandOver(Box::new(HandOver { order, step }));
         say(register, seen(letter, revision()), &fact).seq
     };
-    let ordered = || HandOverStep::Ordered {
+    let ordered = |way| HandOverStep::Ordered {
         unit: "bauamt".into(),
-        way: WayOut::Folder("Fachverfahren".into()),
+        way,
     };
-    let order = about(None, ordered());
+    let folder = || ordered(WayOut::Folder("Fachverfahren".into()));
+    let email = || {
+        ordered(WayOut::Email {
+            to: Private("bau@auental.example".into()),
+            message_id: "0a@auental.example".into(),
+        })
+    };
+    let order = about(None, folder());
     for step in [
         HandOverStep::Began,
         HandOverStep::Failed(HandOverProblem::FolderMissing),
@@ -328,9 +335,30 @@ fn ways_out(register: &Register, letter: DocumentId) {
     ] {
         about(Some(order), step);
     }
-    let order = about(None, ordered());
-    let reason = "Irrläufer".into();
-    about(Some(order), HandOverStep::Cancelled { reason });
+    let order = about(None, folder());
+    let reason = || Private("Irrläufer".to_owned());
+    about(Some(order), HandOverStep::Cancelled { reason: reason() });
+    let order = about(None, email());
+    for step in [
+        HandOverStep::Failed(HandOverProblem::ServerUnreachable),
+        HandOverStep::Began,
+        HandOverStep::Unclear,
+        HandOverStep::Retried,
+        HandOverStep::Began,
+        HandOverStep::Failed(HandOverProblem::MailDeferred),
+        HandOverStep::Failed(HandOverProblem::MailTooLarge),
+        HandOverStep::Cancelled { reason: reason() },
+    ] {
+        about(Some(order), step);
+    }
+    let order = about(None, email());
+    for step in [
+        HandOverStep::Began,
+        HandOverStep::Unclear,
+        HandOverStep::Arrived,
+    ] {
+        about(Some(order), step);
+    }
 }
 
 fn engine() -> Engine {
