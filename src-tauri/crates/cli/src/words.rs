@@ -2,10 +2,12 @@
 
 mod circulating;
 mod day;
+mod journal;
 mod outbox;
 
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
 pub(crate) use day::{closed_day, open_day};
+pub(crate) use journal::{journal_letter, journal_line};
 pub(crate) use outbox::leaving;
 
 use document::{Confirmation, Date, Private, Stage};
@@ -243,7 +245,8 @@ pub(crate) fn finding(finding: &Finding) -> String {
     match finding {
         Finding::JournalBroken { seq, reason } => {
             format!(
-                "Das Journal ist ab Eintrag {seq} verändert ({reason}). Bitte spielen Sie die Datensicherung zurück."
+                "Das Journal ist ab Eintrag {seq} beschädigt: {}. Bitte spielen Sie die Datensicherung zurück.",
+                journal::broken(*reason)
             )
         }
         Finding::TablesDiffer => {
