@@ -238,9 +238,6 @@ fn journal(folder: &Path) {
             assert_eq!(seen.said_about(row.id).unwrap().entries, 6);
         }
     });
-    tell("numbers without a gap", || {
-        assert!(!seen.numbers_given().unwrap().is_empty());
-    });
 }
 
 fn tell(what: &str, mut work: impl FnMut()) {
