@@ -41,10 +41,22 @@ pub struct Changed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type, Event)]
 #[serde(rename_all = "camelCase")]
 pub struct Checked {
-    /// Originals read so far.
+    /// What is being checked.
+    pub what: CheckedWhat,
+    /// So many of it so far.
     pub done: u32,
-    /// Originals in all.
+    /// So many in all.
     pub total: u32,
+}
+
+/// What an integrity check goes through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CheckedWhat {
+    /// The journal, entry by entry.
+    Entries,
+    /// The originals, file by file.
+    Originals,
 }
 
 /// Tells the window until the mailroom closes.

@@ -4,7 +4,7 @@ mod search;
 mod sheets;
 
 use crate::{
-    changed::Checked,
+    changed::{Checked, CheckedWhat},
     failure::Failure,
     office::Office,
     wire::{
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 use document::{Channel, EntryNumber};
-use mailroom::{ListQuery, Mailroom, Operation};
+use mailroom::{Checking, ListQuery, Mailroom, Operation};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager, Runtime, async_runtime::spawn_blocking};
 use tauri_plugin_opener::OpenerExt;
@@ -94,6 +94,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::day::closed_days,
             crate::day::show_day_list,
             crate::day::save_day_list,
+            crate::journal::journal_letters,
+            crate::journal::journal_entries,
+            crate::journal::journal_of,
+            crate::journal::journal_people,
+            crate::journal::journal_sign,
+            crate::journal::export_journal,
             crate::roles::own_rights,
             crate::roles::roles,
             crate::roles::give_roles,
@@ -240,15 +246,15 @@ async fn read_again(app: AppHandle, entry_number: String) -> Result<(), Failure>
 async fn check(app: AppHandle) -> Result<Soundness, Failure> {
     let told = app.clone();
     ask(app, move |mailroom| {
-        let soundness = mailroom.verify(|done, total| {
+        let soundness = mailroom.verify(|checking| {
+            let (what, done, total) = match checking {
+                Checking::Entries(done, total) => (CheckedWhat::Entries, done, total),
+                Checking::Originals(done, total) => (CheckedWhat::Originals, done, total),
+            };
             // Often enough for a moving line, not for every file.
             if done == total || done % 16 == 0 {
-                Checked {
-                    done: done as u32,
-                    total: total as u32,
-                }
-                .emit(&told)
-                .ok();
+                let (done, total) = (done as u32, total as u32);
+                Checked { what, done, total }.emit(&told).ok();
             }
         })?;
         Ok(soundness.into())

@@ -12,6 +12,13 @@ const NO_DISPLAY: i32 = 78;
 /// the web view does not emulate one: the next letter stands there in about 60 % of the time (docs/measurements.md).
 ///
 /// The environment must be set before any thread runs, which only a new start of the program can do safely.
+#[cfg_attr(
+    target_os = "linux",
+    expect(
+        clippy::disallowed_methods,
+        reason = "no other program starts: this one begins anew in its own place"
+    )
+)]
 pub(crate) fn suit() {
     #[cfg(target_os = "linux")]
     {

@@ -13,6 +13,7 @@ mod display;
 pub mod failure;
 mod filing;
 mod forms;
+mod journal;
 mod lists;
 mod mail;
 mod office;

@@ -10,6 +10,7 @@ mod desk;
 mod desk_convert;
 mod filing;
 mod form;
+mod journal;
 mod lists;
 mod mail;
 mod outbox;
@@ -38,6 +39,10 @@ pub use form::{
     Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
     Reference, ReferenceField, SaidReference, UnitChoice, Which,
 };
+pub use journal::{
+    Change, Checkpoint, JournalEntries, JournalFilter, JournalLetter, JournalLetters, JournalLine,
+    JournalPerson, JournalSign, Manner, NumbersGiven,
+};
 pub use lists::{
     HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
     TriedRule,
@@ -51,7 +56,7 @@ pub use search::{
 };
 pub use settings::{HouseSettings, Languages, Settings};
 pub use sheets::{SheetsWanted, Urgency};
-pub use soundness::{Finding, FindingKind, Soundness};
+pub use soundness::{BrokenEntry, BrokenReason, Finding, FindingKind, Soundness};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

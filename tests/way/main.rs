@@ -23,5 +23,6 @@ mod pages_are_arranged;
 mod roles;
 mod search_keeps_up;
 mod the_archive_proves_itself;
+mod the_book_is_audited;
 mod the_same_bytes_twice;
 mod what_is_derived_is_made_again;

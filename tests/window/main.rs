@@ -15,6 +15,7 @@ mod letters_leave_by_mail;
 mod newcomers_practise;
 mod pictures;
 mod roles_are_given;
+mod the_book_is_audited;
 mod the_day_is_closed;
 mod the_desk;
 mod the_pages;

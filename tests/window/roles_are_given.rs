@@ -105,7 +105,10 @@ fn example(command: &str, argument: &str, number: &str, folder: &str) -> Value {
             "Doppelgarage"
         }),
         "text" => json!("Doppelgarage"),
-        "typing" | "on" | "stamp" | "list" => json!(false),
+        "typing" | "on" | "stamp" | "list" | "entries" => json!(false),
+        "filter" => {
+            json!({ "first": "", "last": "", "from": "", "to": "", "basket": "", "person": "", "letterless": false })
+        }
         "page" => json!(1),
         "pages" | "order" if command.contains("pages") => json!([1]),
         "degrees" => json!(90),

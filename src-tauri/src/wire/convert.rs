@@ -1,8 +1,8 @@
 //! Converts the mailroom's values into wire shapes, by hand.
 
 use super::{
-    By, CameBy, Event, EventKind, Finding, FindingKind, Imported, Languages, Letter, Page, Problem,
-    ProblemCase, Progress, Said, ScanFolder, Soundness, Stage, Summary, Watching, Word, Working,
+    By, CameBy, Event, EventKind, Imported, Languages, Letter, Page, Problem, ProblemCase,
+    Progress, Said, ScanFolder, Stage, Summary, Watching, Word, Working,
 };
 use document::{Actor, Fact, RecognisedPage};
 use mailroom::JournalEntry;
@@ -198,35 +198,6 @@ impl From<mailroom::Imported> for Imported {
                 .and_then(|letter| letter.duplicate_of)
                 .map(|n| n.to_string()),
             problem: imported.problem.map(Into::into),
-        }
-    }
-}
-
-impl From<mailroom::Soundness> for Soundness {
-    fn from(soundness: mailroom::Soundness) -> Self {
-        Self {
-            sound: soundness.is_sound(),
-            entries: counted(soundness.entries),
-            originals: counted(soundness.originals),
-            findings: soundness.findings.into_iter().map(Into::into).collect(),
-        }
-    }
-}
-
-impl From<mailroom::Finding> for Finding {
-    fn from(finding: mailroom::Finding) -> Self {
-        use mailroom::Finding as Found;
-        let (kind, number) = match finding {
-            Found::JournalBroken { .. } => (FindingKind::JournalBroken, None),
-            Found::TablesDiffer => (FindingKind::TablesDiffer, None),
-            Found::OriginalMissing(number) => (FindingKind::OriginalMissing, Some(number)),
-            Found::OriginalAltered(number) => (FindingKind::OriginalAltered, Some(number)),
-            Found::TextDamaged(number) => (FindingKind::TextDamaged, Some(number)),
-            Found::OriginalWithoutLetter(_) => (FindingKind::OriginalWithoutLetter, None),
-        };
-        Self {
-            kind,
-            entry_number: number.map(|number| number.to_string()),
         }
     }
 }

@@ -139,6 +139,18 @@ export const commands = {
 	showDayList: (list: number, format: DayFormat) => typedError<null, Failure>(__TAURI_INVOKE("show_day_list", { list, format })),
 	/**  Writes PDF and CSV of a list into a folder that the person chose; says where they lie. */
 	saveDayList: (list: number, folder: string) => typedError<string[], Failure>(__TAURI_INVOKE("save_day_list", { list, folder })),
+	/**  A part of the letters, highest number first, and how many there are. */
+	journalLetters: (filter: JournalFilter, offset: number, limit: number) => typedError<JournalLetters, Failure>(__TAURI_INVOKE("journal_letters", { filter, offset, limit })),
+	/**  A part of the entries, newest first, and how many there are. */
+	journalEntries: (filter: JournalFilter, offset: number, limit: number) => typedError<JournalEntries, Failure>(__TAURI_INVOKE("journal_entries", { filter, offset, limit })),
+	/**  Every entry about one letter, oldest first. */
+	journalOf: (entryNumber: string) => typedError<JournalLine[], Failure>(__TAURI_INVOKE("journal_of", { entryNumber })),
+	/**  Everybody who stands in the journal. */
+	journalPeople: () => typedError<JournalPerson[], Failure>(__TAURI_INVOKE("journal_people")),
+	/**  How far the journal reaches. */
+	journalSign: () => typedError<JournalSign, Failure>(__TAURI_INVOKE("journal_sign")),
+	/**  Writes what a filter finds, letters or entries, as a table into a folder that the person chose; says where it lies. */
+	exportJournal: (filter: JournalFilter, entries: boolean, folder: string) => typedError<string, Failure>(__TAURI_INVOKE("export_journal", { filter, entries, folder })),
 	/**  What the person at this window may do. */
 	ownRights: () => typedError<OwnRights, Failure>(__TAURI_INVOKE("own_rights")),
 	/**  Everybody whom the house knows, with their roles. */
@@ -293,6 +305,35 @@ export type BasketSummary = {
 	waiting: number,
 };
 
+/**  An entry of the journal that does not fit. */
+export type BrokenEntry = {
+	/**  Its place. */
+	seq: number,
+	/**  What does not fit. */
+	reason: BrokenReason,
+};
+
+/**  What does not fit about an entry of the journal. */
+export type BrokenReason = 
+/**  It is not there. */
+"missing" | 
+/**  It cannot be read. */
+"unreadable" | 
+/**  It is not chained to the one before. */
+"unchained" | 
+/**  It is not what its hash says. */
+"altered" | 
+/**  Its detail is not there. */
+"detailMissing" | 
+/**  Its detail is not what it was. */
+"detailAltered" | 
+/**  The name of its person is not there or is another one. */
+"actorAltered" | 
+/**  The entry number that it gives leaves a gap or is given twice. */
+"numberOutOfOrder" | 
+/**  The letter that it is about was never received. */
+"documentUnknown";
+
 /**  Who did something. */
 export type By = 
 /**  The program itself. */
@@ -341,6 +382,16 @@ export type CaseFileDetail = {
 	history: Event[],
 };
 
+/**  One value that is another one now. */
+export type Change = {
+	/**  Its name. */
+	field: string,
+	/**  The value before; empty if there was none. */
+	before: string,
+	/**  The value now; empty if it was cleared. */
+	after: string,
+};
+
 /**  What changed since the last of these. The window fetches just that again. */
 export type Changed = {
 	/**  Numbers of letters that came in. */
@@ -365,10 +416,29 @@ export type Changed = {
 
 /**  How far the integrity check has come. */
 export type Checked = {
-	/**  Originals read so far. */
+	/**  What is being checked. */
+	what: CheckedWhat,
+	/**  So many of it so far. */
 	done: number,
-	/**  Originals in all. */
+	/**  So many in all. */
 	total: number,
+};
+
+/**  What an integrity check goes through. */
+export type CheckedWhat = 
+/**  The journal, entry by entry. */
+"entries" | 
+/**  The originals, file by file. */
+"originals";
+
+/**  A place of the journal whose hash stands on paper. */
+export type Checkpoint = {
+	/**  Its entry. */
+	seq: number,
+	/**  That entry's hash. */
+	hash: string,
+	/**  The day that was closed, YYYY-MM-DD. */
+	day: string,
 };
 
 /**  What the form can be filled in with. */
@@ -896,6 +966,8 @@ export type Finding = {
 	kind: FindingKind,
 	/**  The letter concerned, if it is one. */
 	entryNumber: string | null,
+	/**  The first entry of the journal that does not fit, and why. */
+	broken: BrokenEntry | null,
 };
 
 /**  What can be wrong with an archive. */
@@ -998,6 +1070,104 @@ export type ImportedPlan = {
 	entries: number,
 	/**  Groups with Akten that it does not have. */
 	missing: string[],
+};
+
+/**  A part of the entries. */
+export type JournalEntries = {
+	/**  Newest first. */
+	rows: JournalLine[],
+	/**  How many there are in all. */
+	total: number,
+};
+
+/**  Which letters or entries are wanted; empty texts restrict nothing. */
+export type JournalFilter = {
+	/**  First entry number. */
+	first: string,
+	/**  Last entry number. */
+	last: string,
+	/**  First day, YYYY-MM-DD. */
+	from: string,
+	/**  Last day, YYYY-MM-DD. */
+	to: string,
+	/**  Key of a basket. */
+	basket: string,
+	/**  The name under which the system knows somebody. */
+	person: string,
+	/**  Of entries, only those about no letter. */
+	letterless: boolean,
+};
+
+/**  A letter's row. */
+export type JournalLetter = {
+	/**  What every list says about it. */
+	letter: Summary,
+	/**  Who wrote; may be empty. */
+	sender: string,
+	/**  Name of the unit, or to whom an envelope goes; may be empty. */
+	unit: string,
+	/**  Where it is now. */
+	whereabouts: string,
+	/**  Names of the people who have said something about it. */
+	people: string[],
+	/**  Number of entries. */
+	entries: number,
+	/**  Something was put right or taken back. */
+	corrected: boolean,
+};
+
+/**  A part of the letters. */
+export type JournalLetters = {
+	/**  Highest number first. */
+	rows: JournalLetter[],
+	/**  How many there are in all. */
+	total: number,
+};
+
+/**  One entry, told in German. */
+export type JournalLine = {
+	/**  Its place in the journal. */
+	seq: number,
+	/**  When it was written, ISO 8601 in UTC. */
+	at: string,
+	/**  Who did it. */
+	by: By,
+	/**  What people call them; empty for the program and erased names. */
+	name: string,
+	/**  The letter that it is about. */
+	entryNumber: string | null,
+	/**  What happened. */
+	text: string,
+	/**  What somebody wrote to it; may be empty. */
+	said: string,
+	/**  How its values stand to those before. */
+	manner: Manner,
+	/**  What stood there before, and what stands there now. */
+	changes: Change[],
+	/**  The later entry that has taken it back. */
+	takenBack: number | null,
+	/**  The hash of a checkpoint. */
+	hash: string | null,
+};
+
+/**  Somebody who stands in the journal. */
+export type JournalPerson = {
+	/**  The name under which the system knows them. */
+	login: string,
+	/**  As people call them. */
+	name: string,
+};
+
+/**  How far the journal reaches. */
+export type JournalSign = {
+	/**  Its newest entry. */
+	seq: number,
+	/**  That entry's hash. */
+	hash: string,
+	/**  Entry numbers by year; none for whoever sees not every letter. */
+	numbers: NumbersGiven[],
+	/**  The newest day list. */
+	checkpoint: Checkpoint | null,
 };
 
 /**  A document kind. */
@@ -1168,6 +1338,17 @@ export type MailSetup = {
 	password: PasswordState,
 };
 
+/**  How the values of an entry stand to those before. */
+export type Manner = 
+/**  It changes none. */
+"plain" | 
+/**  Other than the machine has proposed. */
+"againstProposal" | 
+/**  Other than before. */
+"changed" | 
+/**  Puts something right, or takes it back. */
+"corrected";
+
 /**  What is to be marked on one page. */
 export type MarkedPage = {
 	/**  Place in the letter, from 1. */
@@ -1261,6 +1442,16 @@ export type NoticeWay =
 "provided" | 
 /**  Served. */
 "served";
+
+/**  Entry numbers of a year. */
+export type NumbersGiven = {
+	/**  The first. */
+	first: string,
+	/**  The last. */
+	last: string,
+	/**  None is missing. */
+	gapFree: boolean,
+};
 
 /**  What stands on no list yet. */
 export type OpenDay = {
@@ -1831,6 +2022,12 @@ export type Sort =
 export type Soundness = {
 	/**  Whether the archive is what it should be. */
 	sound: boolean,
+	/**  When the check began, ISO 8601 in UTC. */
+	at: string,
+	/**  The last entry that is as it was written. */
+	seq: number,
+	/**  That entry's hash. */
+	hash: string,
 	/**  Journal entries checked. */
 	entries: number,
 	/**  Originals read and compared. */

@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type Languages, type List, type ListedKind, type ListedUnit, type MailSettings, type Notice, type Receipt, type Role, type SearchQuestion, type Settled, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type JournalFilter, type Languages, type List, type ListedKind, type ListedUnit, type MailSettings, type Notice, type Receipt, type Role, type SearchQuestion, type Settled, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -91,6 +91,12 @@ export const mailroom = {
   closedDays: () => granted(commands.closedDays()),
   showDayList: (list: number, format: DayFormat) => granted(commands.showDayList(list, format)),
   saveDayList: (list: number, folder: string) => granted(commands.saveDayList(list, folder)),
+  journalLetters: (filter: JournalFilter, offset: number, limit: number) => granted(commands.journalLetters(filter, offset, limit)),
+  journalEntries: (filter: JournalFilter, offset: number, limit: number) => granted(commands.journalEntries(filter, offset, limit)),
+  journalOf: (entryNumber: string) => granted(commands.journalOf(entryNumber)),
+  journalPeople: () => granted(commands.journalPeople()),
+  journalSign: () => granted(commands.journalSign()),
+  exportJournal: (filter: JournalFilter, entries: boolean, folder: string) => granted(commands.exportJournal(filter, entries, folder)),
   ownRights: () => granted(commands.ownRights()),
   roles: () => granted(commands.roles()),
   giveRoles: (login: string, roles: Role[]) => granted(commands.giveRoles(login, roles)),

@@ -1,6 +1,6 @@
 /** Every word that a clerk reads. Records over generated types: a missing text does not compile. */
 
-import type { CameBy, EventKind, FacetKind, FindingKind, Sort, Stage, Watching, Why } from '../api/bindings'
+import type { CameBy, EventKind, FacetKind, Sort, Stage, Watching, Why } from '../api/bindings'
 import type { Theme } from '../seat/looks.svelte'
 import type { Part } from '../stations/intake/intake.svelte'
 import { filing } from './filing'
@@ -10,6 +10,7 @@ import { desk } from './desk'
 import { form } from './form'
 import { amount } from './format'
 import { help } from './help'
+import { journal } from './journal'
 import { mail } from './mail'
 import { outbox, outboxEvents } from './outbox'
 import { practice } from './practice'
@@ -25,6 +26,7 @@ export { arrivals, pageChanges, sealedClasses, stampPlaces } from './desk'
 export { confidentials, references, specials, standings } from './form'
 export * from './circulating'
 export { doubts } from './day'
+export { broken, findings, manners, views } from './journal'
 export { encryptions, passwordStates } from './mail'
 export { leavings, mailings } from './outbox'
 
@@ -143,16 +145,6 @@ export const watching: Record<Watching, string> = {
   automatic: 'Selbst erkennen (empfohlen)',
   events: 'Meldungen des Dateisystems',
   polling: 'Regelmäßig nachsehen (Netzlaufwerke)',
-}
-
-/** What an integrity check found, and what mends it. */
-export const findings: Record<FindingKind, string> = {
-  journalBroken: 'Das Posteingangsbuch wurde von außen verändert. Bitte verständigen Sie die IT und bewahren Sie die letzte Datensicherung auf.',
-  tablesDiffer: 'Die Tabellen weichen vom Posteingangsbuch ab. Die IT kann sie aus dem Posteingangsbuch neu erzeugen.',
-  originalMissing: 'Das Original fehlt. Bitte aus der Datensicherung zurückspielen.',
-  originalAltered: 'Das Original wurde verändert. Bitte aus der Datensicherung zurückspielen.',
-  textDamaged: 'Der erkannte Text fehlt oder ist beschädigt. Bitte lesen Sie das Schreiben erneut.',
-  originalWithoutLetter: 'Eine gespeicherte Datei gehört zu keinem Schreiben. Das ist unschädlich.',
 }
 
 export const themes: Record<Theme, string> = { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' }
@@ -340,28 +332,7 @@ export const words = {
     more: (n: number) => `und ${n} weitere`,
   },
 
-  journal: {
-    table: 'Einträge des Posteingangsbuchs, neueste zuerst',
-    number: 'Eingangsnummer',
-    received: 'Eingangsdatum',
-    taken: 'Erfasst',
-    file: 'Datei',
-    pages: 'Seiten',
-    stage: 'Stand',
-    note: 'Vermerk',
-    check: 'Integritätsprüfung',
-    checkHint: 'Prüft, ob das Posteingangsbuch lückenlos verkettet ist, ob die Tabellen mit ihm übereinstimmen und ob alle Originale unverändert vorliegen.',
-    checkNow: 'Prüfung starten',
-    checking: 'Prüfung läuft. Sie können weiterarbeiten.',
-    checked: (done: string, total: string) => `${done} von ${total} Originalen geprüft`,
-    sound: 'Alles in Ordnung',
-    unsound: 'Unstimmigkeiten gefunden',
-    soundDetail: (entries: number, originals: number) =>
-      `${amount(entries, 'Journaleintrag', 'Journaleinträge')} und ${amount(originals, 'Original', 'Originale')} geprüft.`,
-    empty: 'Das Posteingangsbuch hat noch keinen Eintrag.',
-    openLetter: 'Die Eingabetaste öffnet das Schreiben.',
-  },
-
+  journal,
   settings,
   practice,
   roles,

@@ -3,6 +3,7 @@
 mod circulating;
 mod day;
 mod desk;
+mod journal;
 mod mail;
 mod office;
 mod outbox;
@@ -12,6 +13,7 @@ pub(crate) use circulating::{
 };
 pub(crate) use day::CloseDay;
 pub(crate) use desk::{PagesCommand, Receipt, Seal};
+pub(crate) use journal::Journal;
 pub(crate) use mail::MailCommand;
 pub(crate) use office::RolesCommand;
 pub(crate) use outbox::{OutboxCommand, Settling};
@@ -140,6 +142,8 @@ pub(crate) enum Command {
     },
     /// Schließt den Tag ab und schreibt die Tagesliste; mit --show nur ansehen, mit --list frühere Listen
     CloseDay(CloseDay),
+    /// Posteingangsbuch: jedes Schreiben mit Verbleib, oder jeder Eintrag; nach Nummer, Tag, Postkorb, Person
+    Journal(Journal),
     /// Beschäftigte des Hauses: auflisten oder aus einer Datei übernehmen
     #[command(subcommand)]
     People(ListCommand),

@@ -6,6 +6,7 @@ mod deciding;
 mod due;
 mod filing;
 mod intake;
+mod journal;
 mod lists;
 mod looking;
 mod mail;
@@ -24,6 +25,7 @@ pub(crate) use filing::{
     close_matter, file, file_plan, files, matters, open_file, open_matter, reopen_matter, take_out,
 };
 pub(crate) use intake::{import, watch};
+pub(crate) use journal::journal;
 pub(crate) use lists::{dispositions, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
 pub(crate) use mail::mail;
@@ -40,7 +42,7 @@ use crate::{
     shapes::{ArchiveShape, SoundnessShape},
     words,
 };
-use document::SystemClock;
+use document::{ContentHash, SystemClock};
 use mailroom::{Mailroom, ScanFolderSettings, Settings};
 use std::path::{Path, absolute};
 
@@ -66,11 +68,16 @@ pub(crate) fn init(
 
 pub(crate) fn verify(archive: &Path, output: Output) -> anyhow::Result<bool> {
     let mailroom = Mailroom::open_reading(archive, seat()?)?;
-    let soundness = mailroom.verify(|_, _| {})?;
+    let soundness = mailroom.verify(|_| {})?;
     let mut lines = vec![format!(
         "Geprüft: {} Journaleinträge, {} Schreiben, {} Originale.",
         soundness.entries, soundness.letters, soundness.originals
     )];
+    lines.push(format!(
+        "Bis Eintrag {}, Prüfsumme {}",
+        soundness.head.seq,
+        ContentHash(soundness.head.hash)
+    ));
     lines.extend(soundness.findings.iter().map(words::finding));
     lines.push(if soundness.is_sound() {
         "Es ist alles in Ordnung.".to_owned()

@@ -76,6 +76,7 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::Due(said) => commands::due(archive, &said, output),
         Command::Judge(said) => commands::judge(archive, &said, output),
         Command::Outbox { what } => commands::outbox(archive, what, output),
+        Command::Journal(said) => commands::journal(archive, &said, output),
         Command::Mail { what } => commands::mail(archive, what, output),
         Command::CloseDay(said) => commands::close_day(archive, &said, output),
         Command::People(what) => commands::people(archive, what, output),

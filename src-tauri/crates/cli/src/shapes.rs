@@ -5,6 +5,7 @@ mod day;
 mod filing;
 mod form;
 mod hit;
+mod journal;
 mod mail;
 mod outbox;
 mod roles;
@@ -15,6 +16,7 @@ pub(crate) use circulating::{
 pub(crate) use day::{ClosedDayShape, OpenDayShape};
 pub(crate) use filing::{CaseFileShape, GroupShape, ImportedPlanShape, MatterShape};
 pub(crate) use hit::HitShape;
+pub(crate) use journal::{JournalFileShape, JournalLetterShape, JournalLineShape};
 pub(crate) use mail::MailShape;
 pub(crate) use outbox::LeavingShape;
 pub(crate) use roles::RolesShape;
@@ -269,7 +271,11 @@ impl From<&mailroom::JournalEntry> for HistoryShape {
 #[derive(Serialize)]
 pub(crate) struct SoundnessShape {
     sound: bool,
+    checked_at: String,
     entries: u64,
+    /// The last sound entry and its hash.
+    seq: u64,
+    hash: String,
     letters: u64,
     originals: u64,
     findings: Vec<String>,
@@ -279,6 +285,9 @@ impl From<&Soundness> for SoundnessShape {
     fn from(soundness: &Soundness) -> Self {
         Self {
             sound: soundness.is_sound(),
+            checked_at: soundness.at.to_string(),
+            seq: soundness.head.seq.0,
+            hash: document::ContentHash(soundness.head.hash).to_string(),
             entries: soundness.entries,
             letters: soundness.letters,
             originals: soundness.originals,

@@ -2,11 +2,13 @@
 
 mod circulating;
 mod day;
+mod journal;
 mod mail;
 mod outbox;
 
 pub(crate) use circulating::{circulation, date, slip_line, standing, timeliness};
 pub(crate) use day::{closed_day, open_day};
+pub(crate) use journal::{journal_letter, journal_line};
 pub(crate) use mail::mail;
 pub(crate) use outbox::{HAS_LEFT, leaving};
 
@@ -256,7 +258,8 @@ pub(crate) fn finding(finding: &Finding) -> String {
     match finding {
         Finding::JournalBroken { seq, reason } => {
             format!(
-                "Das Journal ist ab Eintrag {seq} verändert ({reason}). Bitte spielen Sie die Datensicherung zurück."
+                "Das Journal ist ab Eintrag {seq} beschädigt: {}. Bitte spielen Sie die Datensicherung zurück.",
+                journal::broken(*reason)
             )
         }
         Finding::TablesDiffer => {

@@ -23,6 +23,7 @@ mod form;
 mod hand_over;
 mod house;
 mod indexing;
+mod journal;
 mod layout;
 mod lists;
 mod mail;
@@ -65,11 +66,16 @@ pub use forwarding::{
 };
 pub use hand_over::{Leaving, Settled};
 pub use house::{Mailroom, Seat};
+pub use journal::{
+    Change, Checkpoint, JournalLetter, JournalLine, JournalPage, JournalQuery, JournalSign, Manner,
+};
 pub use lists::ImportedList;
 pub use mail::{MailEncryption, MailSettings, PasswordState};
 pub use matters::{CaseFile, CaseFileDetail, Matter, MatterDetail, ProposedMatter};
 pub use receipt::Receipt;
-pub use register::{DueCounts, JournalEntry, Shelf, Which};
+pub use register::{
+    DueCounts, Head, JournalEntry, NumbersGiven, Reason as BrokenReason, Shelf, Which,
+};
 pub use roles::{OwnRights, RoleHolder, system_person};
 pub use sealed::{Envelope, SealedView};
 pub use search::{
@@ -82,7 +88,7 @@ pub use settings::{
 pub use staff::StaffChoices;
 pub use stamp::{Stamp, StampPlace, StampSettings};
 pub use texts::Pages;
-pub use upkeep::{Finding, Soundness};
+pub use upkeep::{Checking, Finding, Soundness};
 pub use views::{
     Counts, Imported, Letter, ListQuery, PageImage, ProblemCase, Progress, Summary, Working,
 };

@@ -1,14 +1,19 @@
 //! Keeps the archive sound: proves that nothing was lost, and makes anew what can be derived.
 
 use crate::{Error, Mailroom};
-use document::{ContentHash, EntryNumber};
+use document::{ContentHash, EntryNumber, Timestamp};
 use forwarding::Operation;
 use originals::Condition;
+use register::{Head, Reason};
 use std::collections::BTreeMap;
 
 /// What an integrity check found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Soundness {
+    /// When the check began.
+    pub at: Timestamp,
+    /// The last entry that is as it was written, and its hash: a checkpoint.
+    pub head: Head,
     /// Journal entries whose chain and contents were checked.
     pub entries: u64,
     /// Letters in the book.
@@ -27,7 +32,7 @@ pub enum Finding {
         /// Place of the first entry that does not fit.
         seq: u64,
         /// What does not fit.
-        reason: String,
+        reason: Reason,
     },
     /// The tables say something else than the journal; a rebuild mends it.
     TablesDiffer,
@@ -39,6 +44,15 @@ pub enum Finding {
     TextDamaged(EntryNumber),
     /// A stored original that no letter names: left by a crash, harmless.
     OriginalWithoutLetter(ContentHash),
+}
+
+/// How far a check has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checking {
+    /// So many of so many entries of the journal.
+    Entries(u64, u64),
+    /// So many of so many originals.
+    Originals(u64, u64),
 }
 
 impl Finding {
@@ -56,24 +70,30 @@ impl Soundness {
 }
 
 impl Mailroom {
-    /// Reads everything that is stored and compares it with the book. `checked` hears how many of
-    /// how many originals were read.
+    /// Reads everything that is stored and compares it with the book: first the journal, then the originals. `told`
+    /// hears how far it has come.
     ///
     /// # Errors
     /// When the archive cannot be read at all; damage is a finding and no error.
-    pub fn verify(&self, mut checked: impl FnMut(u64, u64)) -> Result<Soundness, Error> {
+    pub fn verify(&self, mut told: impl FnMut(Checking)) -> Result<Soundness, Error> {
         let house = self.door.permit(Operation::Verify)?;
         let house = house.whole();
-        let journal = house.register.verify()?;
+        let at = house.seat.clock.now();
+        let journal = house
+            .register
+            .verify_telling(|done, of| told(Checking::Entries(done, of)))?;
         let mut soundness = Soundness {
+            at,
+            head: journal.head,
             entries: journal.entries,
-            ..Soundness::default()
+            letters: 0,
+            originals: 0,
+            findings: Vec::new(),
         };
         if let Some(broken) = &journal.broken {
-            let reason = broken.to_string();
             soundness.findings.push(Finding::JournalBroken {
                 seq: broken.seq.0,
-                reason,
+                reason: broken.reason,
             });
         }
         if journal.broken.is_none() && !journal.is_intact() {
@@ -107,7 +127,7 @@ impl Mailroom {
                 Condition::Altered => soundness.findings.push(Finding::OriginalAltered(*number)),
             }
             soundness.originals += 1;
-            checked(done as u64 + 1, known.len() as u64);
+            told(Checking::Originals(done as u64 + 1, known.len() as u64));
         }
         for row in &rows {
             let damaged = row

@@ -10,10 +10,12 @@
 )]
 
 use document::{
-    Actor, Channel, ContentHash, EntryNumber, Fact, MediaType, Original, Private, Received,
+    Actor, Basket, Channel, ContentHash, EntryNumber, Fact, MediaType, Original, Private, Received,
     Timestamp,
 };
-use register::{About, BasketQuery, ListQuery, Register, Shelf, Which};
+use register::{
+    About, Asked, BasketQuery, EntriesAsked, LettersAsked, ListQuery, Register, Shelf, Sight, Which,
+};
 use rusqlite::{Connection, named_params};
 use std::{
     path::Path,
@@ -35,6 +37,7 @@ fn main() {
     appending(folder.path());
     listing(folder.path());
     baskets(folder.path());
+    journal(folder.path());
 }
 
 /// Facts a second, each on the disk, against one bare INSERT with the same guarantee. The two take turns,
@@ -188,6 +191,77 @@ fn baskets(folder: &Path) {
     }
     compare("counts of all baskets", ours, theirs.clone());
     compare("counts of days to keep", due, theirs);
+}
+
+/// What the Posteingangsbuch asks when its filter changes, and what each further page costs: with six entries about
+/// every letter, each by one of the people.
+fn journal(folder: &Path) {
+    let archive = folder.join("listing");
+    fill_journal(&Connection::open(archive.join("register/register.sqlite")).unwrap());
+    let register = Register::open(&archive).unwrap();
+    let seen = register.seen(Sight::All);
+    let by = |asked: Asked| LettersAsked {
+        asked,
+        ..LettersAsked::default()
+    };
+    let unit = by(Asked {
+        basket: Some(Basket::Unit("u7".into())),
+        ..Asked::default()
+    });
+    let person = Asked {
+        person: Some(Private("p7".into())),
+        ..Asked::default()
+    };
+    let days = LettersAsked {
+        from: Some("2026-11-01".parse().unwrap()),
+        to: Some("2026-11-30".parse().unwrap()),
+        ..LettersAsked::default()
+    };
+    let letters = |asked: &LettersAsked| {
+        let found = seen.letters_asked(asked).unwrap();
+        assert!(!found.is_empty());
+        found
+    };
+    tell("letters of a unit", || drop(letters(&unit)));
+    tell("letters of a person", || drop(letters(&by(person.clone()))));
+    tell("letters of some days", || drop(letters(&days)));
+    let entries = EntriesAsked {
+        asked: person.clone(),
+        ..EntriesAsked::default()
+    };
+    tell("entries of a person", || {
+        assert!(!seen.entries_asked(&entries).unwrap().is_empty());
+    });
+    let found = letters(&days);
+    tell("a page with who did what", || {
+        for row in seen.letters_of(&found[50_000..50_060]).unwrap() {
+            assert_eq!(seen.said_about(row.id).unwrap().entries, 6);
+        }
+    });
+}
+
+fn tell(what: &str, mut work: impl FnMut()) {
+    let times: Vec<Duration> = (0..20).map(|_| time(&mut work)).collect();
+    println!("{what:<28} register {:>9.1?}", median(times));
+}
+
+/// Entries without details, forms and baskets, as so many letters would have left them.
+fn fill_journal(connection: &Connection) {
+    connection
+        .execute_batch(&format!(
+            "WITH RECURSIVE counted (value) AS (VALUES (0) UNION ALL SELECT value + 1 FROM counted WHERE value < {PEOPLE})
+             INSERT INTO actor (number, salt, name) SELECT 1000 + value, randomblob(32), 'p' || value FROM counted;
+             WITH RECURSIVE counted (value) AS
+               (VALUES ((SELECT max(seq) + 1 FROM entry)) UNION ALL SELECT value + 1 FROM counted WHERE value < 6 * {DOCUMENTS})
+             INSERT INTO entry (seq, at, actor, document, kind, version, commitment, prev, hash)
+             SELECT value, value, 1000 + (value / {DOCUMENTS} + value) % {PEOPLE}, (value - 1) % {DOCUMENTS} + 1,
+                    'confirmed', 1, randomblob(32), randomblob(32), randomblob(32) FROM counted;
+             INSERT INTO lay (document, basket) SELECT id, 'unit:u' || (id / 10 % {UNITS}) FROM document;
+             INSERT INTO form (seq, document, confirmed, unit, doubtful, urgent)
+             SELECT id, id, 1, 'u' || (id / 10 % {UNITS}), 0, 0 FROM document;
+             UPDATE document SET form = id;"
+        ))
+        .unwrap();
 }
 
 /// Every letter was forwarded: eight of ten are done, the others lie in units' baskets or in people's hands.

@@ -375,8 +375,16 @@ impl Register {
     /// Checks chain, details, numbers, tables and file. Reads one state while work goes on; takes memory
     /// for one copy of the tables. Findings are values; an error means that checking was not possible.
     pub fn verify(&self) -> Result<Verification, Error> {
+        self.verify_telling(|_, _| {})
+    }
+
+    /// The same; `told` hears now and then how many of how many entries were checked.
+    ///
+    /// # Errors
+    /// As [`Self::verify`].
+    pub fn verify_telling(&self, told: impl FnMut(u64, u64)) -> Result<Verification, Error> {
         self.readers
-            .read(|connection| verify::verify(connection, self.origin))
+            .read(|connection| verify::verify(connection, self.origin, told))
     }
 
     /// Makes the tables again from the journal. Journal, actors and departing sources stay as they are.

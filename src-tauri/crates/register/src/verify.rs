@@ -58,10 +58,15 @@ impl Verification {
     }
 }
 
-/// Checks one state of the whole register while work goes on; the tables are rebuilt in memory beside it.
+/// Entries between two words on how far the check has come.
+const STEP: u64 = 1_000;
+
+/// Checks one state of the whole register while work goes on; the tables are rebuilt in memory beside it. `told`
+/// hears how many of how many entries were checked.
 pub(crate) fn verify(
     connection: &mut Connection,
     origin: chain::Hash,
+    mut told: impl FnMut(u64, u64),
 ) -> Result<Verification, Error> {
     let attempt = "verify the register";
     let transaction = connection.transaction().attempt(attempt)?;
@@ -69,7 +74,15 @@ pub(crate) fn verify(
     rebuilt.execute_batch(schema::TABLES).attempt(attempt)?;
     rebuilt.execute_batch("BEGIN").attempt(attempt)?;
 
+    let entries: u64 = transaction
+        .query_one("SELECT coalesce(max(seq), 0) FROM entry", [], |row| {
+            row.get(0)
+        })
+        .attempt(attempt)?;
     let walk = walk(&transaction, origin, |entry, fact| {
+        if entry.seq.0 % STEP == 0 || entry.seq.0 == entries {
+            told(entry.seq.0, entries);
+        }
         apply::apply(&rebuilt, entry, fact)
     })?;
     let tables = match (walk.broken, walk.unknown) {

@@ -2,11 +2,13 @@
 
 import { onChecked } from '../../api/changed'
 import { mailroom } from '../../api/client'
-import type { Soundness } from '../../api/bindings'
+import type { CheckedWhat, Soundness } from '../../api/bindings'
 import { failed } from '../../seat/messages.svelte'
 
 export class Check {
   state = $state<'never' | 'running' | 'finished'>('never')
+  /** What is being checked now. */
+  what = $state<CheckedWhat>('entries')
   done = $state(0)
   total = $state(0)
   result = $state.raw<Soundness>()
@@ -14,8 +16,10 @@ export class Check {
   async run(): Promise<void> {
     if (this.state === 'running') return
     this.state = 'running'
+    this.what = 'entries'
     this.done = this.total = 0
     const stop = onChecked((checked) => {
+      this.what = checked.what
       this.done = checked.done
       this.total = checked.total
     })

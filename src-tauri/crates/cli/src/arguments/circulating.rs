@@ -154,7 +154,7 @@ pub(crate) struct Judge {
 }
 
 /// `bauaufsicht` is a unit, `person:e.muster` a person.
-fn basket(text: &str) -> Result<Basket, String> {
+pub(super) fn basket(text: &str) -> Result<Basket, String> {
     let key = if text.contains(':') {
         text.to_owned()
     } else {

@@ -11,6 +11,7 @@ mod desk;
 mod filing;
 mod formats;
 mod letters;
+mod paging;
 mod properties;
 mod roles;
 mod tampering;
