@@ -65,7 +65,7 @@ impl Misreading {
         let mut beginnings = vec![Places::EMPTY; letters + 1];
         beginnings[letters] = Places::EMPTY.with(READ);
         // Each place leads to the next byte of its reading, the last one to behind the letters it stands for.
-        for from in 0..letters {
+        for (from, beginning) in beginnings.iter_mut().enumerate().take(letters) {
             let own = [(true, 1, &folded.as_bytes()[from..=from])];
             let alike = [2, 1].into_iter().flat_map(|length| {
                 let groups = folded.get(from..from + length).and_then(group);
@@ -78,7 +78,7 @@ impl Misreading {
                 if places.len() + reading.len() + if is_own { 0 } else { kept } > MOST {
                     continue;
                 }
-                beginnings[from] = beginnings[from].with(places.len());
+                *beginning = beginning.with(places.len());
                 let last = reading.len() - 1;
                 for (at, byte) in reading.iter().enumerate() {
                     let to = if at == last {
