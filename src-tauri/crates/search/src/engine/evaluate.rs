@@ -95,7 +95,7 @@ pub(crate) fn prepare(
 ) -> Reading<Prepared> {
     let each = |items: &[Sought]| {
         items
-            .iter()
+            .par_iter()
             .map(|item| prepare(item, searcher, caches))
             .collect::<Reading<Vec<_>>>()
     };
