@@ -109,14 +109,14 @@ async fn one_key_forwards_and_the_unit_takes_over_sees_and_finishes() -> Result<
     until(
         window,
         "the letter lies in the shelf for work",
-        "return [...document.querySelectorAll('.shelves label')].some((one) => one.innerText.replace(/\\s+/g, ' ').includes('In Arbeit 1'))",
+        "return [...document.querySelectorAll('.station .chips label')].some((one) => one.innerText.replace(/\\s+/g, ' ').includes('In Arbeit 1'))",
     )
     .await?;
     // It has left the shelf of new ones: to the next one, where it lies now.
     until(
         window,
         "the shelf for work is chosen by keyboard",
-        "document.querySelector('.shelves input:checked')?.focus(); return document.activeElement?.closest('.shelves') !== null",
+        "document.querySelector('.station .chips input:checked')?.focus(); return document.activeElement?.closest('.chips') !== null",
     )
     .await?;
     window.press("\u{e014}").await?;

@@ -6,6 +6,7 @@ import './style/fonts.css'
 import './style/theme.css'
 import './style/base.css'
 import './style/station.css'
+import './style/lists.css'
 import App from './shell/App.svelte'
 
 const target = document.getElementById('window')

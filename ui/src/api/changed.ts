@@ -1,5 +1,6 @@
 /** What changed in the mailroom, and whoever wants to fetch it again. */
 
+import { untrack } from 'svelte'
 import { events, type Changed, type Checked } from './bindings'
 
 type Listener = (news: Changed) => void
@@ -17,6 +18,13 @@ export function hear(): () => void {
 export function onChanged(listener: Listener): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
+}
+
+/** Fetches now, and `again` at news that concern it, until the returned function is called: fits into `$effect`. What is
+    looked at while asking does not make it fetch again. */
+export function keepFresh(fetch: () => unknown, concerns: (news: Changed) => boolean, again = fetch): () => void {
+  untrack(fetch)
+  return onChanged((news) => void (concerns(news) && again()))
 }
 
 /** Whether the news concern this letter. */

@@ -1,6 +1,6 @@
 /** Letters and the words of their pages; neighbours of the open letter are fetched before they are wanted. */
 
-import type { Changed, EventKind, Letter, Word } from './bindings'
+import type { Changed, EventKind, Letter, Summary, Word } from './bindings'
 import { mailroom } from './client'
 import { drawn } from '../parts/drawn'
 import { hearPictures, prefetch as prefetchPicture, showState } from './pictures'
@@ -33,6 +33,11 @@ export function prefetchAround(index: number, numberOf: (index: number) => strin
       if (number) prefetchLetter(number)
     }
   })
+}
+
+/** Asks for the picture of a letter that is about to be opened: it takes longest, and is on its way before the letter is here. */
+export function prefetchPage({ entryNumber, pages }: Summary, page = 1): void {
+  if (pages) prefetchPicture(entryNumber, page)
 }
 
 /** Fetches letter, words and picture that will probably be wanted next; whether it works shows when they are wanted. */

@@ -85,30 +85,30 @@ impl MailServer {
     ///
     /// # Errors
     /// What stands against it; the message is still here.
-    pub fn offer(&self, outgoing: &Outgoing) -> Result<Offered, HandOverProblem> {
-        let message = outgoing.message.formatted();
+    pub fn offer(&self, outgoing: Outgoing) -> Result<Offered, HandOverProblem> {
+        let Outgoing { envelope, written } = outgoing;
         let mut connection = self.come_in()?;
         let sizes = connection.command(Ehlo::new(ClientId::default()));
         let largest = largest(sizes.map_err(before)?.message());
-        if largest.is_some_and(|largest| message.len() > largest) {
+        if largest.is_some_and(|largest| written.len() > largest) {
             connection.abort();
             return Err(HandOverProblem::MailTooLarge);
         }
-        let size = largest.map(|_| MailParameter::Size(message.len()));
-        let from = outgoing.message.envelope().from().cloned();
+        let size = largest.map(|_| MailParameter::Size(written.len()));
+        let from = envelope.from().cloned();
         said(
             &mut connection,
             Mail::new(from, Vec::from_iter(size)),
             before,
         )?;
-        for to in outgoing.message.envelope().to() {
+        for to in envelope.to() {
             let to: Address = to.clone();
             said(&mut connection, Rcpt::new(to, Vec::new()), at_mailbox)?;
         }
         said(&mut connection, Data, before)?;
         Ok(Offered {
             connection,
-            message,
+            message: written,
         })
     }
 

@@ -2,7 +2,7 @@
 
 import type { BasketSummary, Changed, Shelf, Task } from '../../api/bindings'
 import { mailroom } from '../../api/client'
-import { prefetchAround } from '../../api/letters'
+import { prefetchAround, prefetchPage } from '../../api/letters'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
 import { Review } from '../review/review.svelte'
@@ -62,6 +62,7 @@ export class Baskets {
     const task = await this.list.at(index)
     if (!task || this.active !== index) return
     this.task = task
+    prefetchPage(task.letter)
     await this.review.open(task.letter.entryNumber)
     prefetchAround(index, (near) => (this.active === index ? this.list.row(near)?.letter.entryNumber : undefined))
   }

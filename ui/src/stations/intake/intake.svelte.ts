@@ -2,7 +2,7 @@
 
 import type { Changed, Counts, Summary, Which } from '../../api/bindings'
 import { mailroom } from '../../api/client'
-import { prefetchAround } from '../../api/letters'
+import { prefetchAround, prefetchPage } from '../../api/letters'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
 import { Review } from '../review/review.svelte'
@@ -45,6 +45,7 @@ export class Intake {
     this.active = index
     const row = await this.list.at(index)
     if (!row || this.active !== index) return
+    prefetchPage(row)
     await this.review.open(row.entryNumber)
     if (this.active !== index) return
     prefetchAround(index, (near) => (this.active === index ? this.list.row(near)?.entryNumber : undefined))

@@ -5,6 +5,7 @@ import { typedDate } from '../../words/typedDate'
 
 /** Letters, every entry, or entries about no letter. */
 export type View = 'letters' | 'entries' | 'house'
+export const viewOrder: View[] = ['letters', 'entries', 'house']
 export type Typed = { first: string; last: string; from: string; to: string; basket: string; person: string }
 
 export const nothingTyped: Typed = { first: '', last: '', from: '', to: '', basket: '', person: '' }

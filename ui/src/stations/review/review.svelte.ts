@@ -48,8 +48,6 @@ export class Review {
     if (this.number === number && this.letter?.summary.entryNumber === number) return this.goTo(page)
     this.number = number
     this.opensAt = page
-    // The picture takes longest: it is on its way before the letter is here.
-    prefetch(number, page)
     await this.load(number)
   }
 

@@ -2,6 +2,7 @@
 
 import type { Facet, FacetKind, Narrowed, SearchHit, Sort } from '../../api/bindings'
 import { mailroom } from '../../api/client'
+import { prefetchPage } from '../../api/letters'
 import { debounced } from '../../parts/debounced'
 import { Paged } from '../../parts/paged.svelte'
 import { failed } from '../../seat/messages.svelte'
@@ -90,6 +91,7 @@ export class Search {
     const hit = await this.hits.at(index)
     if (!hit || this.active !== index) return
     remember(this.answered)
+    prefetchPage(hit.summary, hit.page)
     void this.review.open(hit.summary.entryNumber, hit.page, this.answered, this.typing)
   }
 

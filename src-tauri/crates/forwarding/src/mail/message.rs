@@ -3,6 +3,7 @@
 use document::{HandOverProblem, Private, Timestamp};
 use lettre::{
     Message,
+    address::Envelope,
     message::{
         Attachment, Body, Mailbox, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType},
@@ -39,7 +40,10 @@ pub struct Attached {
 
 /// A message that is ready to be offered.
 pub struct Outgoing {
-    pub(super) message: Message,
+    /// Who writes to whom, for the talk with the server.
+    pub(super) envelope: Envelope,
+    /// The message as it travels.
+    pub(super) written: Vec<u8>,
 }
 
 impl Outgoing {
@@ -64,15 +68,17 @@ impl Outgoing {
             .subject(one_line(&text.subject.0))
             .message_id(Some(format!("<{}>", text.message_id)))
             .date(text.at.into())
-            .multipart(parts);
+            .multipart(parts)
+            .map_err(|_| HandOverProblem::MailNotSetUp)?;
         Ok(Self {
-            message: message.map_err(|_| HandOverProblem::MailNotSetUp)?,
+            envelope: message.envelope().clone(),
+            written: message.formatted(),
         })
     }
 
     /// How much travels, in bytes.
     pub fn bytes(&self) -> usize {
-        self.message.formatted().len()
+        self.written.len()
     }
 }
 
@@ -111,7 +117,7 @@ mod tests {
     #[test]
     fn a_message_says_who_what_and_which() {
         let message = Outgoing::of(&text(), pdf()).unwrap();
-        let written = String::from_utf8(message.message.formatted()).unwrap();
+        let written = String::from_utf8(message.written.clone()).unwrap();
         for line in [
             "Message-ID: <0a1b@auental.example>\r\n",
             "To: bau@auental.example\r\n",

@@ -73,7 +73,7 @@ impl Mailroom {
             if outgoing.bytes() > settings.mail.largest_bytes() {
                 return Err(HandOverProblem::MailTooLarge);
             }
-            settings.mail.server()?.offer(&outgoing)
+            settings.mail.server()?.offer(outgoing)
         }))
     }
 }
