@@ -7,11 +7,12 @@
 
 use std::{
     collections::{BTreeMap, HashMap},
-    hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hasher},
+    hash::{BuildHasher, BuildHasherDefault, Hasher},
     ops::Range,
     sync::{Arc, OnceLock},
 };
 
+use foldhash::fast::RandomState;
 use memchr::memmem;
 use tantivy::Searcher;
 use tantivy_fst::{Automaton, IntoStreamer, Map, MapBuilder, Streamer};
@@ -26,6 +27,7 @@ pub(crate) struct WordList {
     /// Where each word begins.
     starts: Vec<u32>,
     letters: Vec<u32>,
+    hasher: RandomState,
     /// Made when first asked for.
     places: OnceLock<Places>,
     automaton: OnceLock<Option<Map<Vec<u8>>>>,
@@ -50,10 +52,6 @@ impl Hasher for Hashed {
     fn write_u64(&mut self, hash: u64) {
         self.0 = hash;
     }
-}
-
-fn hash(word: &str) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(word)
 }
 
 /// The settled and the recent words.
@@ -106,7 +104,7 @@ impl WordList {
     }
 
     fn letters(&self, word: &str) -> u32 {
-        let Some(place) = self.places().get(&hash(word)) else {
+        let Some(place) = self.places().get(&self.hasher.hash_one(word)) else {
             return 0;
         };
         let place = *place as usize;
@@ -124,14 +122,19 @@ impl WordList {
 
     fn places(&self) -> &Places {
         self.places.get_or_init(|| {
-            let hashes = (0..self.len()).map(|place| hash(self.word(place)));
+            let hashes = (0..self.len()).map(|place| self.hasher.hash_one(self.word(place)));
             // There are fewer words than bytes, and those are counted in 32 bits.
             hashes.zip(0_u32..).collect()
         })
     }
 
     /// Visits at most `limit` words that an automaton takes.
-    fn matching(&self, automaton: &impl Automaton, limit: usize, mut visit: impl FnMut(&str, u32)) {
+    fn matching<'a>(
+        &'a self,
+        automaton: &impl Automaton,
+        limit: usize,
+        mut visit: impl FnMut(&'a str, u32),
+    ) {
         let Some(words) = self.automaton() else {
             return;
         };
@@ -307,11 +310,11 @@ impl Vocabulary {
     }
 
     /// Visits words that begin so, at most `limit` of each list.
-    pub(crate) fn beginning_with(
-        &self,
+    pub(crate) fn beginning_with<'a>(
+        &'a self,
         beginning: &str,
         limit: usize,
-        mut visit: impl FnMut(&str, u32),
+        mut visit: impl FnMut(&'a str, u32),
     ) {
         for list in [&self.settled, &self.recent] {
             for index in list.beginning_with(beginning).take(limit) {
@@ -328,11 +331,11 @@ impl Vocabulary {
     }
 
     /// Visits words that an automaton takes, at most `limit` of each list.
-    pub(crate) fn matching(
-        &self,
+    pub(crate) fn matching<'a>(
+        &'a self,
         automaton: &impl Automaton,
         limit: usize,
-        mut visit: impl FnMut(&str, u32),
+        mut visit: impl FnMut(&'a str, u32),
     ) {
         for list in [&self.settled, &self.recent] {
             list.matching(automaton, limit, &mut visit);

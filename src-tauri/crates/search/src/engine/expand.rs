@@ -1,7 +1,8 @@
 //! Stretches a typed word over the archive's own words, each with its level.
 
-use std::{collections::HashMap, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
+use foldhash::HashMap;
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 use tantivy::{Searcher, schema::Field, termdict::TermDictionary};
 use tantivy_fst::Automaton;
@@ -65,9 +66,9 @@ struct Rests {
 }
 
 /// Words found so far with their best level and rough number of letters.
-type Found = HashMap<String, (Level, u32)>;
+type Found<'a> = HashMap<Cow<'a, str>, (Level, u32)>;
 
-impl Stretching<'_> {
+impl<'a> Stretching<'a> {
     /// The words to look for, best level first; at most `most` besides the word itself.
     pub(crate) fn stretch(
         &self,
@@ -76,7 +77,7 @@ impl Stretching<'_> {
         most: usize,
     ) -> Reading<Vec<Stretched>> {
         let folded = word.folded.as_str();
-        let mut found = Found::new();
+        let mut found = Found::default();
         let small = SMALL_WORDS.binary_search(&folded).is_ok();
         let letters = folded.chars().count();
         if is_word(folded) && !small && reach != Reach::Exact {
@@ -90,7 +91,7 @@ impl Stretching<'_> {
             let (alike, parts) = rayon::join(
                 || self.alike(folded, letters),
                 || {
-                    let mut parts = Found::new();
+                    let mut parts = Found::default();
                     if reach == Reach::Full && letters >= 3 {
                         self.parts(folded, letters, word.ending, found_so_far, &mut parts);
                     }
@@ -98,7 +99,7 @@ impl Stretching<'_> {
                 },
             );
             for (word, (level, letters)) in alike? {
-                add(&mut found, &word, level, letters);
+                add(&mut found, word, level, letters);
             }
             for (word, known) in parts {
                 found.entry(word).or_insert(known);
@@ -116,14 +117,14 @@ impl Stretching<'_> {
         words.extend(
             stretched
                 .into_iter()
-                .map(|(word, (level, _))| (word, level)),
+                .map(|(word, (level, _))| (word.into_owned(), level)),
         );
         Ok(words)
     }
 
     /// What the word may have been misread as or mistyped for.
-    fn alike(&self, folded: &str, letters: usize) -> Reading<Found> {
-        let mut found = Found::new();
+    fn alike(&self, folded: &str, letters: usize) -> Reading<Found<'a>> {
+        let mut found = Found::default();
         if letters >= 4 {
             self.misread(folded, letters, &mut found)?;
         }
@@ -133,11 +134,12 @@ impl Stretching<'_> {
         Ok(found)
     }
 
-    fn forms(&self, folded: &str, found: &mut Found) {
+    fn forms(&self, folded: &str, found: &mut Found<'a>) {
         let mut spellings = variants(folded);
         spellings.retain(|spelling| self.vocabulary.letters(spelling) > 0);
         for spelling in &spellings {
-            add(found, spelling, FORM, self.vocabulary.letters(spelling));
+            let letters = self.vocabulary.letters(spelling);
+            add(found, spelling.clone().into(), FORM, letters);
         }
         for base in std::iter::once(folded).chain(spellings.iter().map(String::as_str)) {
             let stem = self.stems.stem(base);
@@ -148,22 +150,27 @@ impl Stretching<'_> {
                 self.vocabulary
                     .beginning_with(&beginning, 5_000, |candidate, letters| {
                         if candidate.len() <= base.len() + 6 && self.stems.stem(candidate) == stem {
-                            add(found, candidate, form_level(base, candidate), letters);
+                            add(
+                                found,
+                                candidate.into(),
+                                form_level(base, candidate),
+                                letters,
+                            );
                         }
                     });
             }
         }
     }
 
-    fn beginnings(&self, folded: &str, letters: usize, found: &mut Found) -> Reading<()> {
+    fn beginnings(&self, folded: &str, letters: usize, found: &mut Found<'a>) -> Reading<()> {
         if is_word(folded) {
             // Short beginnings have thousands of words: the most frequent are meant.
             let most = if letters < 3 { 64 } else { 512 };
-            let mut words: Vec<(u32, String)> = Vec::new();
+            let mut words: Vec<(u32, &str)> = Vec::new();
             self.vocabulary
                 .beginning_with(folded, usize::MAX, |word, count| {
                     if words.len() < most || count > 1 {
-                        words.push((count, word.to_owned()));
+                        words.push((count, word));
                     }
                     if words.len() > 8 * most {
                         keep_most_frequent(&mut words, most);
@@ -171,7 +178,7 @@ impl Stretching<'_> {
                 });
             keep_most_frequent(&mut words, most);
             for (count, word) in words {
-                add(found, &word, BEGINNING, count);
+                add(found, word.into(), BEGINNING, count);
             }
             return Ok(());
         }
@@ -187,7 +194,7 @@ impl Stretching<'_> {
     }
 
     /// What the word may have been misread as, by letters that look alike.
-    fn misread(&self, folded: &str, letters: usize, found: &mut Found) -> Reading<()> {
+    fn misread(&self, folded: &str, letters: usize, found: &mut Found<'a>) -> Reading<()> {
         let known = self.vocabulary.letters(folded);
         self.matching(&Misreading::of(folded), |term, count| {
             // A frequent word is a word of its own, not a misreading: Haus is not Hans.
@@ -197,13 +204,13 @@ impl Stretching<'_> {
     }
 
     /// One typing error away; of long unknown words two.
-    fn similar(&self, folded: &str, letters: usize, found: &mut Found) -> Reading<()> {
+    fn similar(&self, folded: &str, letters: usize, found: &mut Found<'a>) -> Reading<()> {
         let known = self.vocabulary.letters(folded);
         let distance = if known == 0 && letters >= 8 { 2 } else { 1 };
         let automaton = TypingErrors(typing_errors(distance).build_dfa(folded));
         self.matching(&automaton, |term, count| {
             let rare = count <= known.max(2);
-            if rare && confusable(folded, term) {
+            if rare && confusable(folded, &term) {
                 add(found, term, MISREAD, count);
             } else if known < 3 || rare {
                 add(found, term, SIMILAR, count);
@@ -213,13 +220,18 @@ impl Stretching<'_> {
 
     /// Words of the field that an automaton takes. Those of whole letters are in memory, in one list; fields of
     /// their own have few words.
-    fn matching<A: Automaton>(&self, automaton: &A, mut visit: impl FnMut(&str, u32)) -> Reading<()>
+    fn matching<A: Automaton>(
+        &self,
+        automaton: &A,
+        mut visit: impl FnMut(Cow<'a, str>, u32),
+    ) -> Reading<()>
     where
         A::State: Clone,
     {
         const MOST: usize = 256;
         if self.whole_letters {
-            self.vocabulary.matching(automaton, MOST, visit);
+            self.vocabulary
+                .matching(automaton, MOST, |word, letters| visit(word.into(), letters));
             return Ok(());
         }
         for_each_dictionary(self.searcher, self.field, |dictionary| {
@@ -228,7 +240,7 @@ impl Stretching<'_> {
             while taken < MOST && terms.advance() {
                 taken += 1;
                 if let Ok(term) = std::str::from_utf8(terms.key()) {
-                    visit(term, terms.value().doc_freq);
+                    visit(term.to_owned().into(), terms.value().doc_freq);
                 }
             }
             Ok(())
@@ -236,7 +248,14 @@ impl Stretching<'_> {
     }
 
     /// Words of which this is a part and that are not known to match otherwise.
-    fn parts(&self, folded: &str, letters: usize, wanted: bool, known: &Found, found: &mut Found) {
+    fn parts(
+        &self,
+        folded: &str,
+        letters: usize,
+        wanted: bool,
+        known: &Found<'a>,
+        found: &mut Found<'a>,
+    ) {
         /// Candidates whose rest is examined.
         const MOST: usize = 1_500;
         let mut needles = vec![folded.to_owned()];
@@ -264,9 +283,14 @@ impl Stretching<'_> {
             keep_most_frequent(&mut candidates, MOST);
             for (count, word) in candidates {
                 if self.plausible(word, needle, &mut rests) {
-                    add(found, word, PART, count);
+                    add(found, word.into(), PART, count);
                 } else if wanted || letters >= enough {
-                    add(found, word, if wanted { PART } else { CHANCE }, count);
+                    add(
+                        found,
+                        word.into(),
+                        if wanted { PART } else { CHANCE },
+                        count,
+                    );
                 }
             }
         }
@@ -375,21 +399,15 @@ fn one_error(one: &str, other: &str) -> bool {
         || (a.len() >= 2 && b.len() >= 2 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..])
 }
 
-fn add(found: &mut Found, word: &str, level: Level, letters: u32) {
-    match found.get_mut(word) {
-        Some(known) => {
-            known.0 = known.0.max(level);
-            known.1 = known.1.max(letters);
-        }
-        None => {
-            found.insert(word.to_owned(), (level, letters));
-        }
-    }
+fn add<'a>(found: &mut Found<'a>, word: Cow<'a, str>, level: Level, letters: u32) {
+    let known = found.entry(word).or_insert((level, letters));
+    known.0 = known.0.max(level);
+    known.1 = known.1.max(letters);
 }
 
-fn add_bytes(found: &mut Found, word: &[u8], level: Level, letters: u32) {
+fn add_bytes(found: &mut Found<'_>, word: &[u8], level: Level, letters: u32) {
     if let Ok(word) = std::str::from_utf8(word) {
-        add(found, word, level, letters);
+        add(found, word.to_owned().into(), level, letters);
     }
 }
 

@@ -1,8 +1,8 @@
 //! From an expression to what is looked up in the index, and to what is marked in the letters.
 
-use std::collections::HashMap;
-
 use document::DocumentId;
+use foldhash::HashMap;
+use rayon::prelude::*;
 use tantivy::{Searcher, schema::Field};
 
 use super::{
@@ -98,6 +98,7 @@ impl<'a> Planner<'a> {
         expression: &Expression,
         request: &Request,
     ) -> Reading<Sought> {
+        self.stretch_ahead(expression);
         let mut all = vec![self.within(expression, self.fields.body, self.reach)?];
         self.limit(&mut all, request);
         Ok(Sought::All(all))
@@ -137,6 +138,17 @@ impl<'a> Planner<'a> {
     /// What is to be marked, after planning.
     pub(crate) fn into_marker(self) -> Marker {
         self.marker
+    }
+
+    /// Stretches several words on all cores; planning then finds them done. What fails is met again there.
+    fn stretch_ahead(&self, expression: &Expression) {
+        let mut words = Vec::new();
+        plain_words(expression, &mut words);
+        if words.len() > 1 {
+            words
+                .par_iter()
+                .for_each(|word| drop(self.stretched(word, self.fields.body, self.reach)));
+        }
     }
 
     fn limit(&self, all: &mut Vec<Sought>, request: &Request) {
@@ -347,6 +359,17 @@ impl<'a> Planner<'a> {
         if known.1 < level {
             *known = (part, level);
         }
+    }
+}
+
+/// Words of their own, wherever in the letter they are sought.
+fn plain_words<'a>(expression: &'a Expression, words: &mut Vec<&'a Word>) {
+    match expression {
+        Expression::Word(word) => words.push(word),
+        Expression::All(items) | Expression::Any(items) => {
+            items.iter().for_each(|item| plain_words(item, words));
+        }
+        _ => {}
     }
 }
 
