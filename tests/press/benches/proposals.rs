@@ -30,7 +30,7 @@ use press::{Degradation, Letter, TemplateSet};
 use fields::Tally;
 
 /// Confirmations a kind after which the learning curve is read.
-const CONFIRMATIONS: [usize; 4] = [0, 5, 20, 100];
+const CONFIRMATIONS: [usize; 5] = [0, 1, 5, 20, 100];
 
 fn main() -> Result<()> {
     let count = setting("PRESS_LETTERS")
@@ -50,11 +50,19 @@ fn main() -> Result<()> {
                 }
                 let read = reading::scanned(&letters, degradation, worker.as_ref())?;
                 measure(degradation.name(), &letters, &read, &knowledge);
+                if degradation == Degradation::Office {
+                    learning_curve(&letters, &read)?;
+                }
             }
         }
         None => println!("not measured on scans: POSTSTELLE_RECOGNISER is not set"),
     }
     learning_curve(&letters, &printed)
+}
+
+/// Whether what was missed of a field is to be printed.
+pub(crate) fn misses(field: &str) -> bool {
+    setting("PRESS_MISSES").is_some_and(|fields| fields.split(',').any(|name| name == field))
 }
 
 pub(crate) fn setting(name: &str) -> Option<String> {
@@ -115,7 +123,7 @@ fn learning_curve(letters: &[Letter], texts: &[RecognisedText]) -> Result<()> {
     let mut knowledge = knowledge();
     let mut learned = 0;
     println!(
-        "\nkind and unit after confirmations of letters with other layouts, senders and wordings"
+        "\nkind and unit of these after confirmations of letters with other layouts, senders and wordings"
     );
     for confirmations in CONFIRMATIONS {
         for lesson in lessons.by_ref().take((confirmations - learned) * kinds) {
@@ -196,6 +204,12 @@ impl Answers {
             .kind
             .as_ref()
             .is_some_and(|kind| kind.value == fields.kind);
+        if !kind_right && misses("learned-kind") {
+            println!(
+                "    kind: wanted {}, got {:?}: {:?}",
+                fields.kind, proposal.kind, fields.subject
+            );
+        }
         let unit_right = proposal
             .unit
             .as_ref()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use document::Proposal;
 use press::{Fields, ReferenceKind};
 
-use crate::setting;
+use crate::misses;
 
 /// Right, invented and missed values, field by field.
 #[derive(Default)]
@@ -33,9 +33,7 @@ impl Tally {
                 }
             }
             counts.missed += left.len();
-            if setting("PRESS_MISSES").as_deref() == Some(name)
-                && (!left.is_empty() || got.len() > wanted.len())
-            {
+            if misses(name) && (!left.is_empty() || got.len() > wanted.len()) {
                 println!(
                     "    {name} [{}]: wanted {wanted:?}, got {got:?}",
                     truth.kind

@@ -1,6 +1,6 @@
 //! What of a letter is learned: words, parts of words, structure. Never the text itself.
 
-use super::cold::Guess;
+use super::{cold::Guess, learned::Question};
 use crate::{flow::Flow, text::fold};
 use document::{Evidence, SenderKind};
 use std::collections::BTreeMap;
@@ -19,6 +19,14 @@ pub struct Example {
 }
 
 impl Example {
+    /// What the lists of the house say to a question, best first.
+    pub(crate) fn listed(&self, question: Question) -> &[(String, f32)] {
+        match question {
+            Question::Kind => &self.cold_kinds,
+            Question::Unit => &self.cold_units,
+        }
+    }
+
     /// A letter that was learned from in an earlier run.
     pub fn remembered(
         features: Vec<u64>,

@@ -5,6 +5,7 @@ use super::{
     counts::Counts,
     features::Example,
     pooling::{Voices, Weights, pool},
+    reliability::Reliability,
 };
 use std::collections::BTreeMap;
 
@@ -30,6 +31,9 @@ pub struct Learned {
     pub unit_trials: Vec<Trial>,
     /// How often people gave letters of a kind to a unit.
     routes: BTreeMap<String, BTreeMap<String, u32>>,
+    /// How often the lists of the house named the kind that people then gave.
+    kind_lists: Reliability,
+    unit_lists: Reliability,
     /// Fitted to the trials.
     kind_curve: Calibration,
     unit_curve: Calibration,
@@ -121,6 +125,8 @@ impl Learned {
         for (question, answer) in [(Question::Kind, kind), (Question::Unit, unit)] {
             if let Some(answer) = answer {
                 self.counts_mut(question).add(answer, &example.features);
+                self.lists_mut(question)
+                    .add(example.listed(question), answer);
             }
         }
         if let (Some(kind), Some(unit)) = (kind, unit) {
@@ -134,6 +140,8 @@ impl Learned {
         for (question, answer) in [(Question::Kind, kind), (Question::Unit, unit)] {
             if let Some(answer) = answer {
                 self.counts_mut(question).remove(answer, &example.features);
+                self.lists_mut(question)
+                    .remove(example.listed(question), answer);
             }
         }
         if let (Some(kind), Some(unit)) = (kind, unit)
@@ -153,6 +161,8 @@ impl Learned {
     pub fn merge(&mut self, other: &Self) {
         self.kinds.merge(&other.kinds);
         self.units.merge(&other.units);
+        self.kind_lists.merge(other.kind_lists);
+        self.unit_lists.merge(other.unit_lists);
         for (kind, units) in &other.routes {
             let mine = self.routes.entry(kind.clone()).or_default();
             for (unit, count) in units {
@@ -186,6 +196,13 @@ impl Learned {
         }
     }
 
+    fn lists_mut(&mut self, question: Question) -> &mut Reliability {
+        match question {
+            Question::Kind => &mut self.kind_lists,
+            Question::Unit => &mut self.unit_lists,
+        }
+    }
+
     fn trials(&self, question: Question) -> &[Trial] {
         match question {
             Question::Kind => &self.kind_trials,
@@ -210,12 +227,12 @@ impl Learned {
         let (shares, listed, curve) = match question {
             Question::Kind => (
                 self.kind_shares(example),
-                &example.cold_kinds,
+                example.listed(question),
                 self.kind_curve,
             ),
             Question::Unit => (
                 self.unit_shares(example),
-                &example.cold_units,
+                example.listed(question),
                 self.unit_curve,
             ),
         };
@@ -242,7 +259,7 @@ impl Learned {
             listed: &example.cold_kinds,
             routed: None,
             typical: self.kinds.typical(),
-            weights: KIND,
+            weights: KIND.with_lists(self.kind_lists.loudness()),
         })
     }
 
@@ -252,7 +269,7 @@ impl Learned {
             listed: &example.cold_units,
             routed: Some(&self.routed(&self.kind_shares(example))),
             typical: self.units.typical(),
-            weights: UNIT,
+            weights: UNIT.with_lists(self.unit_lists.loudness()),
         })
     }
 

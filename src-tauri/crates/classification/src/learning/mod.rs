@@ -6,6 +6,7 @@ mod counts;
 mod features;
 mod learned;
 mod pooling;
+mod reliability;
 
 pub use calibration::Trial;
 pub(crate) use cold::ColdStart;

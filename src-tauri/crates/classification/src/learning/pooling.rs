@@ -25,6 +25,16 @@ pub(super) struct Weights {
     pub(super) route: f32,
 }
 
+impl Weights {
+    /// The same with lists so many times as loud.
+    pub(super) fn with_lists(self, times: f32) -> Self {
+        Self {
+            lists: self.lists * times,
+            ..self
+        }
+    }
+}
+
 /// The same voice counts half as much when labels were seen in this many letters on average.
 const FEW: f32 = 8.0;
 /// Share of a label that a list does not name.
