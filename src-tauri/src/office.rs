@@ -7,7 +7,7 @@ use crate::{
     seat::{self, Arguments, Memory},
     wire::Start,
 };
-use document::Private;
+use document::{Actor, Private};
 use mailroom::{Archive, Error, Mailroom, ScanFolderSettings, Seat, Settings, default_folders};
 use std::{
     path::{Path, PathBuf},
@@ -31,6 +31,8 @@ pub(crate) struct Office {
     mailroom: Mutex<Option<Arc<Mailroom>>>,
     /// The folder of the practice archive while one is open; goes with everything in it.
     practice: Mutex<Option<TempDir>>,
+    #[cfg(debug_assertions)]
+    sits_here: Mutex<Option<Actor>>,
 }
 
 impl Office {
@@ -40,6 +42,8 @@ impl Office {
             memory_file: seat::memory_file(),
             mailroom: Mutex::new(None),
             practice: Mutex::new(None),
+            #[cfg(debug_assertions)]
+            sits_here: Mutex::new(None),
         }
     }
 
@@ -50,6 +54,7 @@ impl Office {
 
     /// Opens what was named at the start or was open last, or says what is missing.
     pub(crate) fn start(&self, app: &AppHandle) -> Start {
+        self.make_room();
         let held = self.held().clone();
         if let Some(mailroom) = held {
             if let Err(Error::NoRole { administration }) = mailroom.own_rights() {
@@ -90,6 +95,24 @@ impl Office {
                 scan_folder,
                 failure: error.into(),
             },
+        }
+    }
+
+    /// Closes for whoever sits here now; only tests change places, see [`person`].
+    fn make_room(&self) {
+        #[cfg(debug_assertions)]
+        {
+            let mut sits_here = self
+                .sits_here
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner);
+            let now = person();
+            if sits_here
+                .replace(now.clone())
+                .is_some_and(|before| before != now)
+            {
+                self.close();
+            }
         }
     }
 
@@ -220,6 +243,18 @@ fn seat_of_this_person() -> Seat {
     Seat {
         worker: seat::worker(),
         clock: Seat::clock(),
-        person: mailroom::system_person(),
+        person: person(),
     }
+}
+
+/// The person of this process. Where a test asks for it, in a program that was not released somebody else sits here:
+/// whom the file says that `POSTSTELLE_PERSON_FILE` names.
+fn person() -> Actor {
+    #[cfg(debug_assertions)]
+    if let Some(file) = std::env::var_os("POSTSTELLE_PERSON_FILE")
+        && let Ok(name) = std::fs::read_to_string(file)
+    {
+        return Actor::Person(Private(name));
+    }
+    mailroom::system_person()
 }

@@ -115,6 +115,23 @@ impl Archive {
         Self::said(self.command(arguments).env(variable.0, variable.1))
     }
 
+    /// The same with no more power over files than their permissions give, also where the test runs as root.
+    ///
+    /// # Panics
+    /// As [`Archive::run`].
+    #[cfg(target_os = "linux")]
+    pub fn run_without_power(&self, arguments: &[&str]) -> Said {
+        if !rustix::process::geteuid().is_root() {
+            return self.run(arguments);
+        }
+        let mut command = Command::new("setpriv");
+        command
+            .args(["--inh-caps=-all", "--bounding-set=-all"])
+            .arg(program("poststelle-cli"));
+        self.named(&mut command, arguments);
+        Self::said(&mut command)
+    }
+
     /// The same with a line on the standard input.
     ///
     /// # Panics
@@ -159,7 +176,16 @@ impl Archive {
     /// # Panics
     /// When it cannot be started.
     pub fn start(&self, arguments: &[&str]) -> Child {
+        self.start_with(&[], arguments)
+    }
+
+    /// The same with variables of the environment.
+    ///
+    /// # Panics
+    /// When it cannot be started.
+    pub fn start_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Child {
         self.command(arguments)
+            .envs(variables.iter().copied())
             .stdout(Stdio::piped())
             .spawn()
             .expect("poststelle-cli starts")

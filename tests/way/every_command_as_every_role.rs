@@ -2,9 +2,8 @@
 //! hidden is told, and who changes nothing has changed nothing. The commands come from the program itself, so that a
 //! new one cannot be forgotten.
 
-use crate::roles::{House, PEOPLE, beside};
-use document::Role;
-use mailroom::{Extent, Operation, Rights};
+use crate::roles::{House, PEOPLE, beside, changes, rights};
+use mailroom::{Extent, Operation};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -126,7 +125,7 @@ fn examples(house: &House) -> BTreeMap<String, (Option<Operation>, Vec<String>)>
             Some(O::ChangeHouse),
             &["@nonsense.toml"],
         ),
-        ("files", Some(O::SeeFiles), &["--under", "63"]),
+        ("files", Some(O::SeeFiles), &["--under", &house.group]),
         ("matters", Some(O::SeeFiles), &["--under", file]),
         (
             "open-file",
@@ -188,15 +187,6 @@ fn state(archive: &Archive) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-fn rights(roles: &[&str]) -> Rights {
-    Rights::Roles(
-        roles
-            .iter()
-            .map(|role| Role::from_name(role).unwrap())
-            .collect(),
-    )
-}
-
 #[test]
 fn every_command_as_every_role() {
     let house = House::new();
@@ -212,8 +202,7 @@ fn every_command_as_every_role() {
         .into_iter()
         .find(|one| one.file.extension().is_some_and(|ending| ending == "jpg"));
     fs::copy(letter.unwrap().file, beside(archive, "letter.jpg")).unwrap();
-    fs::write(beside(archive, "nonsense.toml"), "so = geht = es nicht").unwrap();
-    fs::write(beside(archive, "rules.toml"), RULES).unwrap();
+    house.lay_files_beside();
     fs::create_dir(beside(archive, "scan")).unwrap();
 
     let people = PEOPLE.iter().filter(|(login, ..)| *login != "b.bau");
@@ -288,34 +277,3 @@ fn walk(
         assert!(before == state(archive), "{person} has changed something");
     }
 }
-
-/// Whether an operation leaves another archive behind.
-fn changes(operation: Operation) -> bool {
-    use Operation as O;
-    !matches!(
-        operation,
-        O::SeeLetters
-            | O::Export
-            | O::SeeProblemCases
-            | O::SeeBaskets
-            | O::SeeFiles
-            | O::SeeHouse
-            | O::SeeRules
-            | O::TryRules
-            | O::SeeJournal
-            | O::SeeDays
-            | O::Verify
-            | O::SeeRoles
-    )
-}
-
-/// Holds for the hidden letter.
-const RULES: &str = r#"
-[[rule]]
-name = "Garagen"
-unit = "bauaufsicht"
-
-[[rule.condition]]
-field = "subject"
-contains = "Doppelgarage"
-"#;

@@ -7,6 +7,7 @@ mod a_house_has_its_own_lists;
 mod a_letter_arrives;
 mod a_letter_goes_through_the_offices;
 mod a_letter_is_found;
+#[cfg(target_os = "linux")]
 mod a_letter_leaves_the_house;
 mod a_role_sees_only_its_own;
 mod a_stack_is_cut;

@@ -1,5 +1,7 @@
 //! A house with roles for the stories about them: seven people, two offices, a letter in each.
 
+use document::Role;
+use mailroom::{Operation, Rights};
 use std::{fs, path::PathBuf};
 use tests::{command_line::Archive, letters::samples};
 
@@ -21,6 +23,8 @@ pub(crate) struct House {
     pub(crate) hidden: String,
     /// Lies with the tax office.
     pub(crate) own: String,
+    /// Key of the group of the file plan in which the hidden Akte lies.
+    pub(crate) group: String,
     /// Signs of the hidden Akte and the hidden Vorgang.
     pub(crate) case_file: String,
     pub(crate) matter: String,
@@ -78,6 +82,7 @@ impl House {
             archive,
             hidden,
             own,
+            group,
             case_file,
             matter,
             secrets,
@@ -101,7 +106,55 @@ impl House {
     }
 }
 
+impl House {
+    /// Files for the examples of commands: a list that nobody understands, a rule that holds for the hidden letter, an
+    /// empty folder to write into.
+    pub(crate) fn lay_files_beside(&self) {
+        let lay = |name, text| fs::write(beside(&self.archive, name), text).unwrap();
+        lay("nonsense.toml", "so = geht = es nicht");
+        lay("rules.toml", RULES);
+        fs::create_dir(beside(&self.archive, "out")).unwrap();
+    }
+}
+
+/// What these roles allow.
+pub(crate) fn rights(roles: &[&str]) -> Rights {
+    let roles = roles.iter().map(|role| Role::from_name(role).unwrap());
+    Rights::Roles(roles.collect())
+}
+
 /// A path beside the archive.
 pub(crate) fn beside(archive: &Archive, name: &str) -> PathBuf {
     archive.folder().with_file_name(name)
 }
+
+/// Whether an operation leaves another archive behind.
+pub(crate) fn changes(operation: Operation) -> bool {
+    use Operation as O;
+    !matches!(
+        operation,
+        O::SeeLetters
+            | O::Export
+            | O::SeeProblemCases
+            | O::SeeBaskets
+            | O::SeeFiles
+            | O::SeeHouse
+            | O::SeeRules
+            | O::TryRules
+            | O::SeeJournal
+            | O::SeeDays
+            | O::Verify
+            | O::SeeRoles
+    )
+}
+
+/// Holds for the hidden letter.
+const RULES: &str = r#"
+[[rule]]
+name = "Garagen"
+unit = "bauaufsicht"
+
+[[rule.condition]]
+field = "subject"
+contains = "Doppelgarage"
+"#;

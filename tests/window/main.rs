@@ -3,6 +3,7 @@
 
 mod a_house_is_set_up;
 mod days_go_by;
+mod every_command_as_every_role;
 mod everybody_can_use_it;
 mod files_are_dropped;
 mod first_start;
@@ -14,6 +15,8 @@ mod letters_leave;
 mod letters_leave_by_mail;
 mod newcomers_practise;
 mod pictures;
+#[path = "../way/roles.rs"]
+mod roles;
 mod roles_are_given;
 mod the_book_is_audited;
 mod the_day_is_closed;

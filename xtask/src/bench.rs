@@ -14,7 +14,7 @@ struct Bench {
     source: &'static str,
 }
 
-const BENCHES: [Bench; 5] = [
+const BENCHES: [Bench; 6] = [
     Bench {
         name: "recognition",
         package: "press",
@@ -40,6 +40,11 @@ const BENCHES: [Bench; 5] = [
         package: "register",
         source: "src-tauri/crates/register/benches/register.rs",
     },
+    Bench {
+        name: "baskets",
+        package: "tests",
+        source: "tests/benches/baskets.rs",
+    },
 ];
 
 /// Runs one bench, or all that have been written.
@@ -63,7 +68,7 @@ pub(crate) fn bench(name: Option<&str>) -> Result<()> {
         if bench.name == "recognition" {
             prepare_recognition(&mut command)?;
         }
-        if bench.name == "window" {
+        if bench.package == "tests" {
             // The window, the command line and the reading program, as they are shipped.
             shell::run(shell::cargo().args([
                 "build",

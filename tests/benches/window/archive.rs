@@ -19,7 +19,8 @@ pub(crate) fn with_letters(count: u64) -> Result<Archive> {
     Ok(archive)
 }
 
-fn multiply(archive: &Archive, count: u64) -> Result<()> {
+/// Copies the rows of the letters that are there until there are so many.
+pub(crate) fn multiply(archive: &Archive, count: u64) -> Result<()> {
     let connection = Connection::open(archive.folder().join("register/register.sqlite"))?;
     let whole = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, u64>(0));
     let head = whole("SELECT max(seq) FROM entry")?;

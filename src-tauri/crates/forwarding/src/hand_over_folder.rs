@@ -44,14 +44,14 @@ impl HandOverFolder {
     }
 
     /// Makes everything ready under a temporary name; it is on the disk when this returns. What lies there of an
-    /// earlier try goes.
+    /// earlier try goes. `fill` says which files it has written.
     ///
     /// # Errors
-    /// What `fill` says, or refused when the folder cannot be written.
+    /// What `fill` says, missing when the folder went away meanwhile, refused when it cannot be written.
     pub fn prepare(
         &self,
         name: &str,
-        fill: impl FnOnce(&Path) -> Result<(), HandOverProblem>,
+        fill: impl FnOnce(&Path) -> Result<Vec<PathBuf>, HandOverProblem>,
     ) -> Result<(), HandOverProblem> {
         let unfinished = self.unfinished(name);
         match fs::remove_dir_all(&unfinished) {
@@ -59,18 +59,32 @@ impl HandOverFolder {
             _ => {}
         }
         fs::create_dir(&unfinished).map_err(refused)?;
-        fill(&unfinished)?;
-        flush(&unfinished).map_err(refused)
+        let files = fill(&unfinished)?;
+        flush(&unfinished).map_err(refused)?;
+        // Whoever makes missing folders as they write has written into the empty place of a drive that went away.
+        if !self.bears_sign() {
+            self.discard(name);
+            return Err(HandOverProblem::FolderMissing);
+        }
+        if files.iter().all(|file| file.exists()) {
+            Ok(())
+        } else {
+            Err(HandOverProblem::FolderMissing)
+        }
     }
 
     /// Lets it appear under its own name. Once it is gone from its temporary name it has left: then nothing
-    /// happens.
+    /// happens. Where the whole folder has gone meanwhile, nothing has left.
     ///
     /// # Errors
-    /// Refused when the folder cannot be written.
+    /// Missing when the folder is not there any more, refused when it cannot be written.
     pub fn release(&self, name: &str) -> Result<(), HandOverProblem> {
         match fs::rename(self.unfinished(name), self.0.join(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(error)),
+            // The place of a drive that went away may be there, empty; or the drive is back by now.
+            Err(_) if !self.bears_sign() || self.unfinished(name).exists() => {
+                return Err(HandOverProblem::FolderMissing);
+            }
             _ => {}
         }
         sync_folder(&self.0).map_err(refused)
@@ -86,6 +100,10 @@ impl HandOverFolder {
     /// Whether the other system has said that it has it.
     pub fn is_confirmed(&self, name: &str) -> bool {
         self.0.join(format!("{name}.quittung")).exists()
+    }
+
+    fn bears_sign(&self) -> bool {
+        self.0.join(SIGN).exists()
     }
 
     fn unfinished(&self, name: &str) -> PathBuf {
@@ -131,8 +149,10 @@ fn refused(error: io::Error) -> HandOverProblem {
 mod tests {
     use super::*;
 
-    fn fill(to: &Path) -> Result<(), HandOverProblem> {
-        write_durably(&to.join("a.txt"), b"a").map_err(refused)
+    fn fill(to: &Path) -> Result<Vec<PathBuf>, HandOverProblem> {
+        let file = to.join("a.txt");
+        write_durably(&file, b"a").map_err(refused)?;
+        Ok(vec![file])
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -163,6 +183,53 @@ mod tests {
         assert!(!folder.is_confirmed("1"));
         write_durably(&dir.path().join("1.quittung"), b"").unwrap();
         assert!(folder.is_confirmed("1"));
+    }
+
+    #[test]
+    fn what_lay_ready_when_the_folder_went_away_has_not_left() {
+        let dir = tempfile::tempdir().unwrap();
+        let (place, elsewhere) = (dir.path().join("da"), dir.path().join("fort"));
+        fs::create_dir(&place).unwrap();
+        let folder = HandOverFolder::open(&place, false).unwrap();
+        folder.prepare("1", fill).unwrap();
+        fs::rename(&place, &elsewhere).unwrap();
+        assert_eq!(folder.release("1"), Err(HandOverProblem::FolderMissing));
+        fs::create_dir(&place).unwrap();
+        assert_eq!(folder.release("1"), Err(HandOverProblem::FolderMissing));
+        assert!(names(&place).is_empty());
+        fs::remove_dir(&place).unwrap();
+        fs::rename(&elsewhere, &place).unwrap();
+        folder.release("1").unwrap();
+        assert_eq!(names(&place), ["1"]);
+    }
+
+    #[test]
+    fn what_was_written_while_the_folder_went_away_or_came_back_is_not_whole() {
+        let dir = tempfile::tempdir().unwrap();
+        let (place, elsewhere) = (dir.path().join("da"), dir.path().join("fort"));
+        fs::create_dir(&place).unwrap();
+        let folder = HandOverFolder::open(&place, false).unwrap();
+        let goes = folder.prepare("1", |to| {
+            let first = fill(to)?;
+            fs::rename(&place, &elsewhere).unwrap();
+            fs::create_dir_all(to).unwrap();
+            fill(to)?;
+            Ok(first)
+        });
+        assert_eq!(goes, Err(HandOverProblem::FolderMissing));
+        assert!(names(&place).is_empty(), "nothing stays in the empty place");
+        let comes_back = folder.prepare("1", |to| {
+            let written = fill(to)?;
+            fs::remove_dir_all(&place).unwrap();
+            fs::rename(&elsewhere, &place).unwrap();
+            fs::remove_dir_all(to).unwrap();
+            fs::create_dir(to).unwrap();
+            Ok(written)
+        });
+        assert_eq!(comes_back, Err(HandOverProblem::FolderMissing));
+        folder.prepare("1", fill).unwrap();
+        folder.release("1").unwrap();
+        assert_eq!(names(&place), ["1"]);
     }
 
     #[test]

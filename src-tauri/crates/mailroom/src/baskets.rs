@@ -165,8 +165,9 @@ impl Permit<'_> {
         let mut baskets = vec![person(self.login())];
         let absent = cover.stands_in_for(self.login());
         baskets.extend(absent.into_iter().map(Basket::Person));
-        let units = self.proposing.catalogue().units.into_iter();
-        baskets.extend(units.map(|unit| Basket::Unit(unit.key)));
+        let knowledge = self.proposing.knowledge();
+        let units = knowledge.catalogue().units.iter();
+        baskets.extend(units.map(|unit| Basket::Unit(unit.key.clone())));
         let others = cover.people.all.iter().map(|one| person(&one.login));
         let others: Vec<_> = others.filter(|other| !baskets.contains(other)).collect();
         baskets.extend(others);

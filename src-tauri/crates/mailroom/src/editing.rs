@@ -62,6 +62,7 @@ impl Mailroom {
     /// # Errors
     /// Refused when the list is not understood.
     pub fn try_units(&self, text: &str, name: &str) -> Result<ImportedList, Error> {
+        self.door.permit(Operation::ChangeHouse)?;
         let units = read_units(text, name)?;
         can_be_written_to(&units)?;
         Ok(ImportedList {

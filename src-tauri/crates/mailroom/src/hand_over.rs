@@ -286,11 +286,24 @@ fn fact(row: &HandOverRow, step: HandOverStep) -> Fact {
     }))
 }
 
-/// Ends the process where a test wants to see what a crash leaves behind; a released program never does.
-fn crash_at(place: &str) {
+/// Ends the process where a test wants to see what a crash leaves behind, or waits there for a file while the test
+/// changes the world; a released program never does.
+fn pass(place: &str) {
     #[cfg(debug_assertions)]
-    if std::env::var("POSTSTELLE_CRASH_AT").as_deref() == Ok(place) {
-        std::process::abort();
+    {
+        if std::env::var("POSTSTELLE_CRASH_AT").as_deref() == Ok(place) {
+            std::process::abort();
+        }
+        let hold = std::env::var("POSTSTELLE_HOLD_AT").unwrap_or_default();
+        if let Some((_, file)) = hold.split_once('=').filter(|(at, _)| *at == place) {
+            // A minute at most: a test that failed leaves nobody waiting.
+            for _ in 0..6_000 {
+                if std::path::Path::new(file).exists() {
+                    break;
+                }
+                std::thread::sleep(std::time::Duration::from_millis(10));
+            }
+        }
     }
     #[cfg(not(debug_assertions))]
     let _ = place;

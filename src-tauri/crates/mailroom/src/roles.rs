@@ -76,13 +76,13 @@ impl Mailroom {
         let house = self.door.permit(Operation::SeeRoles)?;
         let mut given = house.whole().register.roles()?;
         let mut holders = Vec::new();
-        for person in house.staff.people().all {
+        for person in &house.staff.people().all {
             let at = given.iter().position(|(name, _)| name.0 == person.login);
             holders.push(RoleHolder {
                 roles: at.map(|at| given.remove(at).1).unwrap_or_default(),
-                login: person.login,
-                name: person.name,
-                unit: person.unit,
+                login: person.login.clone(),
+                name: person.name.clone(),
+                unit: person.unit.clone(),
             });
         }
         holders.extend(given.into_iter().map(|(Private(login), roles)| RoleHolder {

@@ -8,11 +8,11 @@ use crate::{
 use document::{Absence, Absent, Basket, Date, Fact, Private, office_date};
 use forwarding::{Cover, Extent, HouseList, Operation, People, Person};
 use register::About;
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// People and dispositions of the open archive.
 pub(crate) struct Staff {
-    people: RwLock<People>,
+    people: RwLock<Arc<People>>,
     list: RwLock<HouseList>,
 }
 
@@ -30,12 +30,12 @@ impl Staff {
         let people = saved(archive.people())?;
         let list = saved(archive.dispositions())?;
         Ok(Self {
-            people: RwLock::new(
+            people: RwLock::new(Arc::new(
                 people
                     .map(|text| People::read(&text))
                     .transpose()?
                     .unwrap_or_default(),
-            ),
+            )),
             list: RwLock::new(
                 list.map(|text| HouseList::read(&text))
                     .transpose()?
@@ -44,11 +44,9 @@ impl Staff {
         })
     }
 
-    pub(crate) fn people(&self) -> People {
-        self.people
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+    /// Shared, for it is asked for the name in every row of every list.
+    pub(crate) fn people(&self) -> Arc<People> {
+        Arc::clone(&self.people.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub(crate) fn list(&self) -> HouseList {
@@ -67,7 +65,7 @@ impl Mailroom {
     pub fn staff(&self) -> Result<StaffChoices, Error> {
         let house = self.door.permit(Operation::SeeHouse)?;
         Ok(StaffChoices {
-            people: house.staff.people().all,
+            people: house.staff.people().all.clone(),
             list: house.staff.list(),
         })
     }
@@ -97,7 +95,7 @@ impl Mailroom {
             .staff
             .people
             .write()
-            .unwrap_or_else(PoisonError::into_inner) = people;
+            .unwrap_or_else(PoisonError::into_inner) = Arc::new(people);
         house.listeners.tell(Changed::Baskets);
         Ok(imported)
     }
@@ -195,10 +193,12 @@ impl House {
     /// The house has this basket. Where nobody has written down its people, it has every person's.
     pub(crate) fn known_basket(&self, basket: &Basket) -> Result<(), Error> {
         match basket {
-            Basket::Unit(key) if self.proposing.catalogue().unit(key).is_none() => {
-                Err(Error::UnknownUnit(key.clone()))
+            Basket::Unit(key) => {
+                let knowledge = self.proposing.knowledge();
+                let unit = knowledge.catalogue().unit(key);
+                unit.map(drop)
+                    .ok_or_else(|| Error::UnknownUnit(key.clone()))
             }
-            Basket::Unit(_) => Ok(()),
             Basket::Person(Private(name)) => self.known_person(name),
         }
     }
@@ -215,11 +215,11 @@ impl House {
     /// A basket's name for people.
     pub(crate) fn basket_name(&self, basket: &Basket) -> String {
         match basket {
-            Basket::Unit(key) => self
-                .proposing
-                .catalogue()
-                .unit(key)
-                .map_or_else(|| key.clone(), |unit| unit.name.clone()),
+            Basket::Unit(key) => {
+                let knowledge = self.proposing.knowledge();
+                let unit = knowledge.catalogue().unit(key);
+                unit.map_or_else(|| key.clone(), |unit| unit.name.clone())
+            }
             Basket::Person(Private(name)) => self.staff.people().name(name),
         }
     }

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// Number of the layout of the file, in SQLite's `user_version`. A program refuses to write a higher one.
-pub const FORMAT: u32 = 5;
+pub const FORMAT: u32 = 6;
 
 /// "Post", in SQLite's `application_id`.
 const APPLICATION: u32 = 0x506F_7374;
@@ -83,6 +83,7 @@ pub(crate) fn is_older(connection: &Connection) -> Result<bool, Error> {
 /// Everything that a fresh file holds, to compare an old one with.
 pub(crate) fn lay_out(connection: &Connection) -> SqlResult<()> {
     connection.execute_batch(schema::JOURNAL)?;
+    connection.execute_batch(schema::WAYS_IN)?;
     connection.execute_batch(schema::TABLES)?;
     connection.execute_batch(schema::ERRANDS)
 }

@@ -63,72 +63,29 @@ impl EntriesAsked {
 }
 
 impl Seen<'_> {
-    /// The letters asked for, highest number first. Goes over every letter, and for a person over every entry: whoever
-    /// pages through them keeps the answer.
+    /// The letters asked for, highest number first. Goes over every letter: whoever pages through them keeps the
+    /// answer.
     ///
     /// # Errors
     /// SQLite could not read, as with all reads here.
     pub fn letters_asked(&self, asked: &LettersAsked) -> Result<Vec<DocumentId>, Error> {
-        let mut conditions = Conditions::of(&self.sight, "document.id");
-        conditions.numbers(&asked.asked);
-        conditions.bound(
-            "document.received_on >= ?",
-            asked.from.map(|day| day.to_string()),
-        );
-        conditions.bound(
-            "document.received_on <= ?",
-            asked.to.map(|day| day.to_string()),
-        );
-        conditions.basket("document.id", asked.asked.basket.as_ref());
-        let person = asked.asked.person.as_ref().map(|person| person.0.clone());
-        conditions.bound(
-            "document.id IN (SELECT entry.document FROM entry WHERE entry.document IS NOT NULL
-               AND entry.actor = (SELECT actor.number FROM actor WHERE actor.name = ?))",
-            person,
-        );
-        let sql = format!(
-            "SELECT document.id FROM document WHERE {} ORDER BY entry_year DESC, entry_number DESC",
-            conditions.all.join(" AND ")
-        );
+        let question = Question::about_letters(&self.sight, asked);
         let ids: Vec<u64> = self
             .register
             .read("look for letters of the journal", |connection| {
-                conditions.column(connection, &sql)
+                question.column(connection)
             })?;
         Ok(ids.into_iter().map(DocumentId).collect())
     }
 
     /// The entries asked for, newest first. Who sees not every letter sees only entries about those they see. Goes over
-    /// every entry, as [`Self::letters_asked`] does.
+    /// every entry, unless a person or a basket is named.
     pub fn entries_asked(&self, asked: &EntriesAsked) -> Result<Vec<Seq>, Error> {
-        let mut conditions = Conditions::of(&self.sight, "entry.document");
-        let mut letters = Conditions::default();
-        letters.numbers(&asked.asked);
-        if !letters.all.is_empty() {
-            conditions.all.push(format!(
-                "entry.document IN (SELECT document.id FROM document WHERE {})",
-                letters.all.join(" AND ")
-            ));
-        }
-        conditions.bound("entry.at >= ?", asked.from.map(milliseconds));
-        conditions.bound("entry.at < ?", asked.before.map(milliseconds));
-        conditions.basket("entry.document", asked.asked.basket.as_ref());
-        let person = asked.asked.person.as_ref().map(|person| person.0.clone());
-        conditions.bound(
-            "entry.actor = (SELECT actor.number FROM actor WHERE actor.name = ?)",
-            person,
-        );
-        if asked.letterless {
-            conditions.all.push("entry.document IS NULL".to_owned());
-        }
-        let sql = format!(
-            "SELECT entry.seq FROM entry WHERE {} ORDER BY entry.seq DESC",
-            conditions.all.join(" AND ")
-        );
+        let question = Question::about_entries(&self.sight, asked);
         let seqs: Vec<u64> = self
             .register
             .read("look for entries of the journal", |connection| {
-                conditions.column(connection, &sql)
+                question.column(connection)
             })?;
         Ok(seqs.into_iter().map(Seq).collect())
     }
@@ -192,6 +149,69 @@ impl Seen<'_> {
     }
 }
 
+/// A question to the journal that one column answers.
+struct Question {
+    sql: String,
+    values: Vec<Value>,
+}
+
+impl Question {
+    fn about_letters(sight: &Sight, asked: &LettersAsked) -> Self {
+        let mut conditions = Conditions::of(sight, "document.id");
+        conditions.numbers(&asked.asked);
+        conditions.bound(
+            "document.received_on >= ?",
+            asked.from.map(|day| day.to_string()),
+        );
+        conditions.bound(
+            "document.received_on <= ?",
+            asked.to.map(|day| day.to_string()),
+        );
+        conditions.basket("document.id", asked.asked.basket.as_ref());
+        let person = asked.asked.person.as_ref().map(|person| person.0.clone());
+        conditions.bound(
+            "document.id IN (SELECT entry.document FROM entry WHERE entry.document IS NOT NULL
+               AND entry.actor = (SELECT actor.number FROM actor WHERE actor.name = ?))",
+            person,
+        );
+        conditions.of_rows(
+            "document.id FROM document",
+            "entry_year DESC, entry_number DESC",
+        )
+    }
+
+    fn about_entries(sight: &Sight, asked: &EntriesAsked) -> Self {
+        let mut conditions = Conditions::of(sight, "entry.document");
+        let mut letters = Conditions::default();
+        letters.numbers(&asked.asked);
+        if !letters.all.is_empty() {
+            conditions.all.push(format!(
+                "entry.document IN (SELECT document.id FROM document WHERE {})",
+                letters.all.join(" AND ")
+            ));
+        }
+        conditions.bound("entry.at >= ?", asked.from.map(milliseconds));
+        conditions.bound("entry.at < ?", asked.before.map(milliseconds));
+        conditions.basket("entry.document", asked.asked.basket.as_ref());
+        let person = asked.asked.person.as_ref().map(|person| person.0.clone());
+        conditions.bound(
+            "entry.actor = (SELECT actor.number FROM actor WHERE actor.name = ?)",
+            person,
+        );
+        if asked.letterless {
+            conditions.all.push("entry.document IS NULL".to_owned());
+        }
+        conditions.of_rows("entry.seq FROM entry", "entry.seq DESC")
+    }
+
+    fn column<T: FromSql>(&self, connection: &Connection) -> SqlResult<Vec<T>> {
+        connection
+            .prepare(&self.sql)?
+            .query_map(params_from_iter(&self.values), |row| row.get(0))?
+            .collect()
+    }
+}
+
 /// Conditions of one question with their values; the first is what may be seen.
 #[derive(Default)]
 struct Conditions {
@@ -242,10 +262,66 @@ impl Conditions {
         }
     }
 
-    fn column<T: FromSql>(&self, connection: &Connection, sql: &str) -> SqlResult<Vec<T>> {
+    /// The question for one column of the rows for which all of them hold.
+    fn of_rows(self, column: &str, order: &str) -> Question {
+        Question {
+            sql: format!(
+                "SELECT {column} WHERE {} ORDER BY {order}",
+                self.all.join(" AND ")
+            ),
+            values: self.values,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(question: &Question) -> String {
+        let connection = Connection::open_in_memory().unwrap();
+        crate::file::lay_out(&connection).unwrap();
         connection
-            .prepare(sql)?
-            .query_map(params_from_iter(&self.values), |row| row.get(0))?
-            .collect()
+            .prepare(&format!("EXPLAIN QUERY PLAN {}", question.sql))
+            .unwrap()
+            .query_map(params_from_iter(&question.values), |row| row.get("detail"))
+            .unwrap()
+            .collect::<SqlResult<Vec<String>>>()
+            .unwrap()
+            .join("; ")
+    }
+
+    #[test]
+    fn what_a_person_has_said_is_looked_up_and_days_need_no_look_at_the_letters() {
+        let by = Asked {
+            person: Some(Private("m.weber".into())),
+            ..Asked::default()
+        };
+        let letters = LettersAsked {
+            asked: by.clone(),
+            ..LettersAsked::default()
+        };
+        let entries = EntriesAsked {
+            asked: by,
+            ..EntriesAsked::default()
+        };
+        for question in [
+            Question::about_letters(&Sight::All, &letters),
+            Question::about_entries(&Sight::All, &entries),
+        ] {
+            let plan = plan(&question);
+            assert!(plan.contains("INDEX entry_by_actor (actor=?"), "{plan}");
+        }
+        let days = LettersAsked {
+            from: Some(Date::MIN),
+            to: Some(Date::MAX),
+            ..LettersAsked::default()
+        };
+        let plan = plan(&Question::about_letters(&Sight::All, &days));
+        assert!(
+            plan.contains("COVERING INDEX document_by_number_and_day"),
+            "{plan}"
+        );
+        assert!(!plan.contains("TEMP B-TREE"), "{plan}");
     }
 }

@@ -36,7 +36,9 @@ pub(crate) fn lay_out_anew(connection: &mut Connection, origin: chain::Hash) -> 
             .execute_batch(&format!("DROP TABLE IF EXISTS {table}"))
             .attempt(attempt)?;
     }
-    transaction.execute_batch(schema::TABLES).attempt(attempt)?;
+    for laid_out in [schema::WAYS_IN, schema::TABLES] {
+        transaction.execute_batch(laid_out).attempt(attempt)?;
+    }
     refill(&transaction, origin)?;
     transaction
         .pragma_update(None, "user_version", FORMAT)

@@ -1,7 +1,9 @@
-//! The tables of the register's file, in the three groups that differ in what may happen to them.
+//! The tables of the register's file, in the groups that differ in what may happen to them.
 
 /// Journal: chained and kept.
 pub(crate) const JOURNAL: &str = include_str!("schema/journal.sql");
+/// Further ways into the journal: derived like the tables, and laid out anew with them.
+pub(crate) const WAYS_IN: &str = include_str!("schema/ways_in.sql");
 /// Tables: derived from the journal by `apply`.
 pub(crate) const TABLES: &str = concat!(
     include_str!("schema/tables.sql"),

@@ -1,11 +1,11 @@
 //! The way out through a folder that another system reads.
 
-use super::{Tried, crash_at};
+use super::{Tried, pass};
 use crate::{Error, Mailroom};
 use document::{HandOverProblem, HandOverStanding, HandOverStep, WayOut};
 use forwarding::HandOverFolder;
 use register::HandOverRow;
-use std::path::Path;
+use std::{io, path::Path};
 
 impl Mailroom {
     pub(super) fn by_folder(&self, row: &HandOverRow, path: &str) -> Result<Tried, Error> {
@@ -19,9 +19,16 @@ impl Mailroom {
         if row.standing == HandOverStanding::Waiting {
             let number = self.number_of(row)?;
             let filled = folder.prepare(&name, |to| {
-                house.write_letter(number, to, true).map(drop).map_err(|error| {
+                pass("filling");
+                let written = house.write_letter(number, to, true);
+                written.map(|letter| letter.files).map_err(|error| {
                     tracing::warn!(%number, ?error, "could not write a letter for handing over");
                     match error {
+                        Error::Export { source, .. }
+                            if source.kind() == io::ErrorKind::NotFound =>
+                        {
+                            HandOverProblem::FolderMissing
+                        }
                         Error::Export { .. } => HandOverProblem::FolderRefused,
                         _ => HandOverProblem::LetterUnreadable,
                     }
@@ -30,17 +37,17 @@ impl Mailroom {
             if let Err(problem) = filled {
                 return Ok(Tried::Stays(problem));
             }
-            crash_at("prepared");
+            pass("prepared");
             if !self.begin(row)? {
                 folder.discard(&name);
                 return Ok(Tried::CalledOff);
             }
-            crash_at("began");
+            pass("began");
         }
         if let Err(problem) = folder.release(&name) {
             return Ok(Tried::Stays(problem));
         }
-        crash_at("released");
+        pass("released");
         self.step(row, HandOverStep::Arrived)?;
         Ok(Tried::Left)
     }

@@ -1,6 +1,6 @@
 //! The way out by e-mail: the searchable PDF with a cover text, to the mailbox of the unit.
 
-use super::{Tried, crash_at};
+use super::{Tried, pass};
 use crate::{Error, Mailroom, house::locked, mail::Cover, permit::Permit};
 use document::{HandOverProblem, HandOverStanding, HandOverStep, MediaType, Private};
 use forwarding::{Attached, Delivery, MailText, Offered, Outgoing};
@@ -21,13 +21,13 @@ impl Mailroom {
             Ok(offered) => offered,
             Err(problem) => return Ok(Tried::Stays(problem)),
         };
-        crash_at("offered");
+        pass("offered");
         if !self.begin(row)? {
             return Ok(Tried::CalledOff);
         }
-        crash_at("began");
+        pass("began");
         let delivery = offered.send();
-        crash_at("sent");
+        pass("sent");
         match delivery {
             Delivery::Accepted => {
                 self.step(row, HandOverStep::Arrived)?;

@@ -4,9 +4,10 @@ use crate::house::House;
 use classification::Catalogue;
 use document::{Actor, Basket, Date, Private};
 use forwarding::People;
+use std::sync::Arc;
 
 pub(super) struct Names {
-    people: People,
+    people: Arc<People>,
     catalogue: Catalogue,
 }
 

@@ -37,6 +37,8 @@ CREATE TABLE document (
   timeliness    TEXT                  -- whether an objection came in time, as a person has judged
 ) STRICT;
 CREATE UNIQUE INDEX document_by_number ON document (entry_year, entry_number);
+-- Letters of some days in the order of their numbers, without a look at the letters themselves.
+CREATE INDEX document_by_number_and_day ON document (entry_year, entry_number, received_on);
 CREATE INDEX document_by_stage ON document (stage, entry_year, entry_number);
 CREATE INDEX document_by_original ON document (original_hash);
 CREATE INDEX document_by_last_seq ON document (last_seq);
