@@ -21,6 +21,7 @@ mod letters_leave_by_mail;
 mod letters_leave_by_real_mail;
 mod mail_stays_closed;
 mod pages_are_arranged;
+mod pages_are_turned;
 mod roles;
 mod search_keeps_up;
 mod the_archive_proves_itself;

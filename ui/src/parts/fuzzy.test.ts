@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Finder, folded, type Named } from './fuzzy'
+import { Finder, type Named } from './fuzzy'
+import { folded } from './letters'
 
 const units: Named<string>[] = [
   { key: 'bauaufsicht', name: 'Fachdienst Bauaufsicht', also: ['Bauamt', 'Bauordnungsamt'] },
@@ -59,4 +60,7 @@ test('a hundred and twenty thousand senders: the one that was typed comes first'
   expect(finder.find('stadtw', 20).map((sender) => sender.key)).toEqual([77_777])
   expect(finder.find('aue', 20).map((sender) => sender.key)).toEqual([77_777])
   expect(finder.find('bei', 20)).toHaveLength(20)
+  expect(finder.find('119999 firma', 20).map((sender) => sender.key)).toEqual([119_999])
+  finder.add([{ key: 120_000, name: 'Außenstelle Stadtwerk' }])
+  expect(finder.find('stadtw', 20).map((sender) => sender.key)).toEqual([77_777, 120_000])
 })

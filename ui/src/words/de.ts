@@ -233,6 +233,7 @@ export const words = {
     export: 'Kopie speichern …',
     exportTitle: 'Ordner für die Kopie wählen',
     exported: 'Die Kopie wurde gespeichert.',
+    readAnew: 'Text neu erkannt, wie die Seiten jetzt liegen',
     receivedOn: 'Eingangsdatum',
     takenAt: 'Erfasst',
     came: 'Eingangsweg',
@@ -344,6 +345,7 @@ export const words = {
     reading: (waiting: number) => (waiting === 1 ? 'Ein Schreiben wird gelesen' : `${amount(waiting, 'Schreiben', 'Schreiben')} zu lesen`),
     letter: (number: string, page: number, pages: number) =>
       pages > 0 ? `${number}: Seite ${Math.min(page + 1, pages)} von ${pages}` : `${number}: wird geöffnet`,
+    anew: 'Eine Seite wird neu gelesen',
     indexing: 'Suchindex wird ergänzt',
     unreachable: 'Scan-Ordner nicht erreichbar',
     notWatched: 'Kein Scan-Ordner überwacht',

@@ -75,6 +75,12 @@ pub struct Preparation {
     pub value: f32,
 }
 
+impl Preparation {
+    /// People have said which side is up. The parameter is the clockwise turn in degrees that they gave: the page was
+    /// read that way, and of both readings the better one was kept.
+    pub const TOLD: &str = "told";
+}
+
 /// What was read where a rule proves that something else is meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {

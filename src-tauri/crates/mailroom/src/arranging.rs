@@ -13,7 +13,7 @@ use crate::{
 };
 use document::{
     Arranged, Circulation, DocumentId, EntryNumber, Fact, Joined, PageChange, Private,
-    ReceiptCorrected, Received, Reversed, Revision, Seq,
+    ReceiptCorrected, Received, Recognised, Reversed, Revision, Seq,
 };
 use forwarding::Operation;
 use recognition::Reading;
@@ -182,7 +182,7 @@ impl Mailroom {
             Ok(new.entry_number)
         })?;
         let split = split.expect("BUG: a new letter has a number");
-        house.changed(&[number]);
+        house.changed(&[number, split]);
         house.listeners.tell(Changed::Arrived(split));
         Ok(split)
     }
@@ -277,7 +277,7 @@ impl Mailroom {
             let arranged = layout.fact(&house, change, reason)?;
             house
                 .say(&row, &Fact::Arranged(Box::new(arranged)))
-                .map(drop)
+                .map(|_| house.turning.look_at(row.id))
         })
     }
 }
@@ -288,13 +288,16 @@ impl Permit<'_> {
         self.indexing.wake();
         self.proposing.wake();
         for number in numbers {
+            if let Ok(row) = self.row(*number) {
+                self.turning.look_at(row.id);
+            }
             self.listeners.tell(Changed::Letter(*number));
         }
     }
 
     fn reverse(&self, row: &DocumentRow, seq: Seq) -> Result<(), Error> {
         self.say(row, &Fact::Reversed(Reversed { reversed: seq }))
-            .map(drop)
+            .map(|_| self.turning.look_at(row.id))
     }
 
     /// The pages come back; the letter that was split off stays in the book and points here.
@@ -338,7 +341,22 @@ impl Permit<'_> {
 }
 
 /// A letter whose pages people have arranged was read again: its view of the pages stays.
-pub(crate) fn read_again(house: &House, row: &DocumentRow, reading: &Reading) -> Result<(), Error> {
+pub(crate) fn read_again(
+    house: &House,
+    document: DocumentId,
+    reading: &Reading,
+) -> Result<(), Error> {
+    meanwhile::again(|| {
+        let Some(row) = house.register.document(document)? else {
+            return Ok(());
+        };
+        follow(house, &row, reading)
+    })?;
+    house.turning.look_at(document);
+    Ok(())
+}
+
+fn follow(house: &House, row: &DocumentRow, reading: &Reading) -> Result<(), Error> {
     let mut layout = house.layout(row)?;
     let own = row.original.as_ref().map(|original| original.hash);
     for sheet in layout.shown.iter_mut().chain(&mut layout.dropped) {
@@ -350,13 +368,24 @@ pub(crate) fn read_again(house: &House, row: &DocumentRow, reading: &Reading) ->
             sheet.read_as(read);
         }
     }
+    let fact = Fact::Recognised(recognised(house, row, &layout)?);
+    way::append_seen(house, row, &fact)
+}
+
+/// The words for the journal when pages that people arranged were read again; the text is on the disk when this
+/// returns.
+pub(crate) fn recognised(
+    house: &House,
+    row: &DocumentRow,
+    layout: &Layout,
+) -> Result<Recognised, Error> {
     let shown = u32::try_from(layout.shown.len()).unwrap_or(u32::MAX);
     let mut fact = way::store_text(house, &layout.text())?;
     fact.pages = shown;
     fact.unread_pages.retain(|page| *page <= shown);
     fact.blank_pages.retain(|page| *page <= shown);
     fact.file = house.register.file_pages(row.id)?;
-    way::append_about(house, row.id, &Fact::Recognised(fact))
+    Ok(fact)
 }
 
 pub(crate) fn about(row: &DocumentRow) -> About {

@@ -19,7 +19,7 @@ pub(crate) fn recognised(
         return Ok(());
     };
     if row.arrangement.is_some() {
-        return arranging::read_again(house, &row, reading);
+        return arranging::read_again(house, document, reading);
     }
     if let Some(cut) = row.cut {
         let part = reading

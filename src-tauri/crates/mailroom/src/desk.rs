@@ -270,7 +270,9 @@ impl Mailroom {
     /// Not found for an unknown number.
     pub fn wait_until_settled(&self, number: EntryNumber) -> Result<(), Error> {
         let house = self.door.permit(Operation::SeeLetters)?;
-        self.wait_until_proposed(house.row(number)?.id);
+        let id = house.row(number)?.id;
+        house.turning.wait_for(id);
+        self.wait_until_proposed(id);
         self.wait_until_findable(house.register.head()?.seq);
         Ok(())
     }

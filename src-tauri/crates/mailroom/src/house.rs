@@ -14,6 +14,7 @@ use crate::{
     rescan::Aside,
     staff::Staff,
     texts::KeptTexts,
+    turned::Turning,
     views::Working,
     watching::{self, Watching},
     way,
@@ -107,6 +108,7 @@ pub(crate) struct House {
     /// New scans of single pages that are being read.
     pub(crate) read_aside: Mutex<HashMap<DocumentId, Aside>>,
     pub(crate) kept_texts: KeptTexts,
+    pub(crate) turning: Turning,
     /// Held while something leaves the house.
     pub(crate) outbox: Mutex<()>,
     pub(crate) watching: Mutex<Option<Watching>>,
@@ -170,6 +172,7 @@ impl Mailroom {
         house.indexing.start(&house);
         house.proposing.start(&house);
         way::go_on(&house)?;
+        house.turning.start(&house);
         let reading = spawn_reading(Arc::clone(&house), events);
         Ok(Self {
             door: Door::of(house),
@@ -219,6 +222,7 @@ impl Drop for Mailroom {
             thread.join().ok();
         }
         let house = self.door.without_permit();
+        house.turning.stop();
         house.proposing.stop();
         house.indexing.stop();
     }
@@ -255,6 +259,7 @@ impl House {
             waiting: Mutex::default(),
             read_aside: Mutex::default(),
             kept_texts: KeptTexts::default(),
+            turning: Turning::default(),
             outbox: Mutex::default(),
             drawing: Mutex::default(),
             watching: Mutex::new(None),

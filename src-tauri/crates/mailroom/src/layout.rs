@@ -2,9 +2,10 @@
 
 use crate::{Error, house::House};
 use document::{
-    Arranged, EntryNumber, Fact, Original, PageChange, PlacedPage, Private, RecognisedPage,
-    RecognisedText, Word,
+    Arranged, EntryNumber, Fact, Original, PageChange, PlacedPage, Preparation, Private,
+    RecognisedPage, RecognisedText, TextSource, Word,
 };
+use recognition::is_better;
 use register::DocumentRow;
 
 /// One page, where it lies and what stands on it.
@@ -177,6 +178,35 @@ impl Sheet {
         self.text = turned(&self.text, degrees);
     }
 
+    /// Whether people turned the page and it was not read that way yet. The words of a born-digital page are right
+    /// whichever way it lies, and on a blank one there are none.
+    pub(crate) fn waits_for_reading(&self) -> bool {
+        let read_that_way = self.text.preparation.iter().any(|step| {
+            step.step == Preparation::TOLD && step.value == f32::from(self.text.rotation)
+        });
+        self.turn != 0
+            && !self.text.blank
+            && self.text.source == TextSource::Recognition
+            && !read_that_way
+    }
+
+    /// The page was read as people turned it, if that could be done at all: the better reading stays.
+    pub(crate) fn keep_better(&mut self, read: Option<&RecognisedPage>) {
+        let told = self.text.rotation;
+        if let Some(read) = read
+            && read.rotation == told
+            && is_better(read, &self.text)
+        {
+            self.text = read.clone();
+        }
+        let steps = &mut self.text.preparation;
+        steps.retain(|step| step.step != Preparation::TOLD);
+        steps.push(Preparation {
+            step: Preparation::TOLD.to_owned(),
+            value: f32::from(told),
+        });
+    }
+
     /// The same page as it was read anew.
     pub(crate) fn read_as(&mut self, read: &RecognisedPage) {
         self.text = turned(read, self.turn);
@@ -238,7 +268,7 @@ mod tests {
             rotation: 270,
             blank: false,
             confidence: 1.0,
-            source: document::TextSource::Recognition,
+            source: TextSource::Recognition,
             preparation: Vec::new(),
             words: vec![word],
             repairs: Vec::new(),

@@ -44,6 +44,7 @@ mod sheets;
 mod staff;
 mod stamp;
 mod texts;
+mod turned;
 mod upkeep;
 mod views;
 mod watching;

@@ -71,7 +71,7 @@ impl Mailroom {
         let arranged = layout.fact(&house, PageChange::Rescanned, reason)?;
         house
             .say(&row, &Fact::Arranged(Box::new(arranged)))
-            .map(drop)
+            .map(|_| house.turning.look_at(row.id))
     }
 }
 

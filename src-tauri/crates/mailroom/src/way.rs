@@ -309,29 +309,31 @@ pub(crate) fn append_about(house: &House, document: DocumentId, fact: &Fact) -> 
         let Some(row) = house.register.document(document)? else {
             return Ok(());
         };
-        let about = About::Document {
-            id: document,
-            seen: row.revision,
-        };
-        match house
-            .register
-            .append(house.seat.clock.now(), &Actor::House, about, fact)
-        {
-            Ok(_) => {
-                tracing::info!(%document, fact = fact.kind(), "letter went on");
-                house.indexing.wake();
-                house.proposing.wake();
-                house.listeners.tell(Changed::Letter(row.entry_number));
-                house.listeners.tell(Changed::Progress);
-                for waiting in locked(&house.waiting).remove(&document).unwrap_or_default() {
-                    waiting.send(()).ok();
-                }
-                return Ok(());
-            }
-            Err(register::Error::Conflict { .. }) => {}
-            Err(error) => return Err(error.into()),
+        match append_seen(house, &row, fact) {
+            Err(Error::Register(register::Error::Conflict { .. })) => {}
+            settled => return settled,
         }
     }
+}
+
+/// Appends the house's own fact about a letter, if nobody added to it meanwhile.
+///
+/// # Errors
+/// The conflict, if somebody did.
+pub(crate) fn append_seen(house: &House, row: &DocumentRow, fact: &Fact) -> Result<(), Error> {
+    let (document, seen) = (row.id, row.revision);
+    let about = About::Document { id: document, seen };
+    let now = house.seat.clock.now();
+    house.register.append(now, &Actor::House, about, fact)?;
+    tracing::info!(%document, fact = fact.kind(), "letter went on");
+    house.indexing.wake();
+    house.proposing.wake();
+    house.listeners.tell(Changed::Letter(row.entry_number));
+    house.listeners.tell(Changed::Progress);
+    for waiting in locked(&house.waiting).remove(&document).unwrap_or_default() {
+        waiting.send(()).ok();
+    }
+    Ok(())
 }
 
 fn found(source: &Source) -> FoundFile {

@@ -122,7 +122,12 @@ impl Worker {
                     self.files.remove(&slot);
                     Ok(Reply::Done)
                 }
-                Request::Read { slot, page, plain } => self.read(slot, page, plain),
+                Request::Read {
+                    slot,
+                    page,
+                    plain,
+                    told,
+                } => self.read(slot, page, plain, told),
                 Request::Show {
                     slot,
                     page,
@@ -216,9 +221,19 @@ impl Worker {
             .page(page)
     }
 
-    fn read(&mut self, slot: u32, page: u32, plain: bool) -> Result<Reply, Problem> {
+    fn read(
+        &mut self,
+        slot: u32,
+        page: u32,
+        plain: bool,
+        told: Option<u16>,
+    ) -> Result<Reply, Problem> {
+        if !matches!(told, None | Some(0 | 90 | 180 | 270)) {
+            return Err(Problem::WorkerFailed);
+        }
         let source = self.page(slot, page)?;
-        let sheet = if plain {
+        // Whoever turns a page has seen that it is no separator sheet.
+        let sheet = if plain || told.is_some() {
             None
         } else {
             separator(&source.picture)
@@ -227,7 +242,7 @@ impl Worker {
         let read = if plain || sheet.is_some() {
             Reader::unread(&source, page + 1)
         } else {
-            self.reader.read(&source, page + 1)
+            self.reader.read_turned(&source, page + 1, told)
         };
         let separator = sheet.map(|found| match found {
             Separator::Plain => "PATCHT".to_owned(),

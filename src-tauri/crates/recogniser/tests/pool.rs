@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use common::{job, letter, long_letter, settings, wait_for};
 use document::{DocumentId, MediaType, Problem, TextSource};
-use recognition::{Error, Event, Limits, Pool, PoolSettings};
+use recognition::{Error, Event, Limits, Pool, PoolSettings, is_better};
 
 #[test]
 fn a_letter_is_read_from_its_bytes_to_its_searchable_copy() {
@@ -186,6 +186,30 @@ fn a_page_image_is_drawn_on_demand_and_turned() {
     assert_eq!((drawn.width(), drawn.height()), (450, 700));
     assert!(pool.page_image(&letter(), MediaType::Png, 2, 0).is_err());
     assert!(pool.page_image(&letter(), MediaType::Png, 0, 0).is_err());
+}
+
+#[test]
+fn a_page_is_read_again_as_people_say_that_it_lies() {
+    let (pool, _events) = Pool::start(settings(1)).unwrap();
+    let pages = [(1, 180), (1, 0), (2, 0)];
+    let answers = pool.read_again(&letter(), MediaType::Png, &pages);
+    let read: Vec<_> = answers.iter().collect();
+    let [
+        Ok(overturned),
+        Ok(upright),
+        Err(Problem::NoPages | Problem::Damaged),
+    ] = &read[..]
+    else {
+        panic!("{read:?}");
+    };
+    assert_eq!(
+        (overturned.rotation, upright.rotation),
+        (180, 0),
+        "nobody asks again"
+    );
+    assert!(upright.text().contains("Sehr geehrte Frau Müller"));
+    assert!(!overturned.text().contains("Müller"));
+    assert!(is_better(upright, overturned) && !is_better(overturned, upright));
 }
 
 #[test]

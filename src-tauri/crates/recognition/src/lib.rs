@@ -20,5 +20,5 @@ pub use error::Error;
 pub use limits::Limits;
 pub use page_image::PageImage;
 pub use pool::{Event, Job, Pool, PoolSettings};
-pub use reading::{Part, Reading, SeparatorSheet};
+pub use reading::{Part, Reading, SeparatorSheet, is_better};
 pub use searchable_pdf::SearchablePdf;

@@ -1,8 +1,11 @@
 //! What comes out of reading a document.
 
-use document::{Orders, RecognisedText, ScanMode};
+use document::{Orders, RecognisedPage, RecognisedText, ScanMode};
 
 use crate::SearchablePdf;
+
+/// Confidence of a word that was guessed; the worker weighs its own attempts in the same way.
+const GUESS: f32 = 0.4;
 
 /// The result for a whole document.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +67,21 @@ impl Part {
             .chain(left_over)
             .collect()
     }
+}
+
+/// Whether this reading of a page tells at least as much as another one of the same page, and anything at all.
+pub fn is_better(reading: &RecognisedPage, other: &RecognisedPage) -> bool {
+    let told = readable(reading);
+    told > 0.0 && told >= readable(other)
+}
+
+/// How much was read well: letters, weighted by how sure they are beyond guessing.
+fn readable(page: &RecognisedPage) -> f32 {
+    let sure = |confidence: f32| (confidence - GUESS).max(0.0);
+    page.words
+        .iter()
+        .map(|word| sure(word.confidence) * word.text.chars().count() as f32)
+        .sum()
 }
 
 /// Divides pages 1 to `pages` at the sheets, which are in the order of their pages. Two sheets in a

@@ -59,13 +59,22 @@ pub(crate) fn reversible(connection: &Connection, id: DocumentId) -> SqlResult<V
             "SELECT seq FROM form WHERE document = ?1 AND confirmed = 1
              UNION ALL SELECT seq FROM filed WHERE document = ?1
              UNION ALL SELECT seq FROM receipt WHERE document = ?1 AND seq <> ?1
-             UNION ALL SELECT seq FROM (SELECT seq, arranged FROM reading WHERE document = ?1
+             UNION ALL SELECT seq FROM (SELECT seq, arranged FROM reading WHERE document = ?1 AND arranged <> 0
                                         ORDER BY seq DESC LIMIT 1) WHERE arranged = 1
              UNION ALL SELECT joined FROM document WHERE id = ?1 AND joined IS NOT NULL
              UNION ALL SELECT handed_over FROM sealed WHERE id = ?1 AND handed_over IS NOT NULL
              UNION ALL SELECT opened FROM sealed WHERE id = ?1 AND opened IS NOT NULL",
         )?
         .query_map([id.0], |row| row.get(0).map(Seq))?
+        .collect()
+}
+
+pub(crate) fn arranged(connection: &Connection) -> SqlResult<Vec<(DocumentId, Seq)>> {
+    connection
+        .prepare_cached(
+            "SELECT id, arrangement FROM document WHERE arrangement IS NOT NULL AND joined IS NULL",
+        )?
+        .query_map([], |row| Ok((DocumentId(row.get(0)?), Seq(row.get(1)?))))?
         .collect()
 }
 

@@ -275,6 +275,15 @@ impl Register {
         })
     }
 
+    /// Letters whose pages people have arranged and that still have pages of their own, each with the entry that says
+    /// how they lie.
+    ///
+    /// # Errors
+    /// When the tables cannot be read.
+    pub fn arranged(&self) -> Result<Vec<(DocumentId, Seq)>, Error> {
+        self.read("look for arranged letters", fitting::arranged)
+    }
+
     /// Files whose pages came to a letter after it was received: a new scan, another letter's file.
     ///
     /// # Errors

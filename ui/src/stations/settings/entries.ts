@@ -1,6 +1,6 @@
 /** What is typed for the entries of a list: lines, parts, and a stable key out of a name. */
 
-import { folded } from '../../parts/fuzzy'
+import { folded } from '../../parts/letters'
 
 /** The lines that say something. */
 export function lines(text: string): string[] {

@@ -60,6 +60,9 @@ impl<'a> Teller<'a> {
                 (Manner::AgainstProposal, false) => "Formular geändert und bestätigt".to_owned(),
                 _ => "Formular bestätigt".to_owned(),
             },
+            Some(Fact::Recognised(_)) if self.was_read_before(entry) => {
+                "Neu gelesen, wie die Seiten jetzt liegen".to_owned()
+            }
             Some(fact) => self.told(fact)?,
             None => "Inhalt gelöscht, oder Eintrag einer neueren Programmversion".to_owned(),
         };
@@ -85,6 +88,16 @@ impl<'a> Teller<'a> {
                 Some(Fact::DayClosed(_)) => self.house.whole().register.hash_at(entry.seq)?,
                 _ => None,
             },
+        })
+    }
+
+    fn was_read_before(&self, entry: &JournalEntry) -> bool {
+        let history = entry.document.and_then(|id| self.histories.get(&id));
+        history.is_some_and(|history| {
+            let earlier = history.iter().filter(|earlier| earlier.seq < entry.seq);
+            earlier
+                .filter_map(|earlier| earlier.fact.as_ref())
+                .any(|fact| matches!(fact, Fact::Recognised(_)))
         })
     }
 

@@ -80,6 +80,17 @@ impl Reader {
 
     /// Reads a page; `number` counts from 1. What goes wrong stands in the page.
     pub fn read(&mut self, source: &SourcePage, number: u32) -> RecognisedPage {
+        self.read_turned(source, number, None)
+    }
+
+    /// The same where people may have said which side is up, as a clockwise turn of 0, 90, 180 or 270 degrees: that is
+    /// not asked again.
+    pub fn read_turned(
+        &mut self,
+        source: &SourcePage,
+        number: u32,
+        told: Option<u16>,
+    ) -> RecognisedPage {
         let mut page = Self::unread(source, number);
         if source.text_covers_page {
             return page;
@@ -89,7 +100,7 @@ impl Reader {
             page.blank = true;
             return page;
         }
-        match self.recognise(&sheet, source, WorkClock::allowing(self.time)) {
+        match self.recognise(&sheet, source, told, WorkClock::allowing(self.time)) {
             Ok(attempt) => fill(&mut page, source, &sheet, attempt),
             Err(problem) => page.problem = Some(problem),
         }
@@ -134,6 +145,7 @@ impl Reader {
         &mut self,
         sheet: &Sheet,
         source: &SourcePage,
+        told: Option<u16>,
         clock: WorkClock,
     ) -> Result<Attempt, Problem> {
         let outline = sheet.outline().ok_or(Problem::OutOfMemory)?;
@@ -149,13 +161,14 @@ impl Reader {
             );
         }
         let turning = WorkClock::allowing(self.time);
-        let mut turn = self.turn_by_lines(sheet, &outline);
+        let mut turn = told.unwrap_or_else(|| self.turn_by_lines(sheet, &outline));
         self.spent.turning += turning.spent();
         let mut first = self.attempt(sheet, &outline, turn, Way::Usual, Layout::Column, clock)?;
         if first.quality() >= GOOD && !first.misses_much(sheet) {
             return Ok(first);
         }
-        if turn == 0
+        if told.is_none()
+            && turn == 0
             && let Some(found) = self.look(sheet, 0)
             && found != 0
         {

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Sender, SyncSender};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use document::{DocumentId, Engine, MediaType, Problem};
+use document::{DocumentId, Engine, MediaType, Problem, RecognisedPage};
 
 use super::progress::{Progress, Step};
 use super::{Event, Job};
@@ -58,11 +58,22 @@ pub(super) struct Bind {
     pub(super) answer: SyncSender<Result<SearchablePdf, Problem>>,
 }
 
+/// Somebody has turned pages and waits for what stands on them.
+pub(super) struct Again {
+    pub(super) original: PathBuf,
+    pub(super) media_type: MediaType,
+    /// Page from 1, and the clockwise turn in degrees that makes it upright.
+    pub(super) pages: Vec<(u32, u16)>,
+    /// One answer a page, in their order.
+    pub(super) answer: Sender<Result<RecognisedPage, Problem>>,
+}
+
 /// What somebody waits for.
 pub(super) enum Errand {
     Show(Show),
     Draw(Draw),
     Bind(Bind),
+    Again(Again),
 }
 
 /// What a seat does next.

@@ -18,7 +18,7 @@ use document::{Clock, DocumentId, MediaType, Orders, Private, Problem, Recognise
 
 use crate::protocol::SheetMessage;
 use crate::{Binding, Error, Limits, PageImage, Reading, SearchablePdf};
-use desk::{Bind, Desk, Draw, Errand, Show};
+use desk::{Again, Bind, Desk, Draw, Errand, Show};
 use leash::Watchdog;
 use seat::Seat;
 
@@ -171,6 +171,25 @@ impl Pool {
             answer,
         }));
         image.recv().unwrap_or(Err(Problem::WorkerFailed))
+    }
+
+    /// Reads pages of a file again, before all other work, as people have turned them: pages from 1, each with the
+    /// clockwise turn in degrees that makes it upright. Answers come one a page, in their order; they end early when
+    /// the pool closes.
+    pub fn read_again(
+        &self,
+        original: &Path,
+        media_type: MediaType,
+        pages: &[(u32, u16)],
+    ) -> Receiver<Result<RecognisedPage, Problem>> {
+        let (answer, read) = channel();
+        self.desk.run(Errand::Again(Again {
+            original: original.to_owned(),
+            media_type,
+            pages: pages.to_owned(),
+            answer,
+        }));
+        read
     }
 
     /// Draws separator sheets, a page each, and waits for the PDF. Every sheet has its orders and the name of its

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::{Duration, Instant};
 
-use document::{MediaType, Problem};
+use document::{MediaType, Problem, RecognisedPage};
 
-use super::desk::{Bind, Desk, Draw, Errand, Show, Task};
+use super::desk::{Again, Bind, Desk, Draw, Errand, Show, Task};
 use super::leash::Watchdog;
 use super::leaves::Leaves;
 use super::progress::Step;
@@ -75,6 +75,7 @@ impl Seat {
                 Task::Errand(Errand::Show(show)) => self.show(&show),
                 Task::Errand(Errand::Draw(draw)) => self.draw(draw),
                 Task::Errand(Errand::Bind(bind)) => self.bind_pages(&bind),
+                Task::Errand(Errand::Again(again)) => self.read_again(&again),
                 Task::Close(stale) => self.close(&stale),
                 Task::Step(number, job, step) => self.step(number, &job, step),
             }
@@ -149,6 +150,7 @@ impl Seat {
                 slot: number,
                 page,
                 plain,
+                told: None,
             },
         )?;
         match reply {
@@ -319,6 +321,46 @@ impl Seat {
         self.close(&[SHOWN]);
         // Whoever asked may have gone.
         let _ = show.answer.send(image);
+    }
+
+    fn read_again(&mut self, again: &Again) {
+        for &(page, told) in &again.pages {
+            let read = self
+                .read_as_told(again, page, told)
+                .map_err(|failure| match failure {
+                    Failure::Told(problem) => problem,
+                    Failure::Lost(error) => self.bury(&error),
+                });
+            // Whoever asked may have gone. What a closing pool breaks off is no failure of the page.
+            if self.desk.is_stopping() || again.answer.send(read).is_err() {
+                break;
+            }
+        }
+        self.close(&[SHOWN]);
+    }
+
+    fn read_as_told(
+        &mut self,
+        again: &Again,
+        page: u32,
+        told: u16,
+    ) -> Result<RecognisedPage, Failure> {
+        if !self.is_open(SHOWN) {
+            self.open(SHOWN, &again.original, Some(again.media_type))?;
+        }
+        let page = page.checked_sub(1).ok_or(Failure::Told(Problem::NoPages))?;
+        let request = Request::Read {
+            slot: SHOWN,
+            page,
+            plain: false,
+            told: Some(told),
+        };
+        match self.ask(self.settings.limits.page, &request)? {
+            Reply::Page(message) => message
+                .page(page + 1, &self.settings.limits)
+                .ok_or(Failure::Lost(Error::OutOfTurn)),
+            _ => Err(Failure::Lost(Error::OutOfTurn)),
+        }
     }
 
     fn draw(&mut self, draw: Draw) {

@@ -41,6 +41,8 @@ pub enum Request {
         page: u32,
         /// Without recognition: the page is only shown, because reading it had ended a worker before.
         plain: bool,
+        /// Which side is up, where people have said so: the clockwise turn in degrees, 0, 90, 180 or 270.
+        told: Option<u16>,
     },
     /// Show a page. Answer: [`Reply::Image`] or [`Reply::Failed`].
     Show {

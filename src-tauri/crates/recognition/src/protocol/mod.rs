@@ -14,4 +14,4 @@ pub use message::{LARGEST_ATTACHMENT, MOST_ATTACHMENTS, Reply, Request, Setup, S
 pub use page::{ImageMessage, PageMessage, RepairMessage, StepMessage, WordMessage};
 
 /// Raised with every change of any message.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;

@@ -107,6 +107,10 @@ pub(super) fn reverse(connection: &Connection, entry: &Entry, reversed: u64) -> 
     if removed == 0 {
         return Ok(false);
     }
+    // Read again since: the pages as they lay in that arrangement.
+    connection
+        .prepare_cached("DELETE FROM reading WHERE seq > ?1 AND document = ?2 AND arranged = 0")?
+        .execute((reversed, id))?;
     take_over(connection, entry)?;
     Ok(true)
 }

@@ -20,7 +20,7 @@ fn job(document: u64) -> Job {
 }
 
 fn page() -> PageMessage {
-    let page = document::RecognisedPage {
+    let page = RecognisedPage {
         number: 1,
         original_page: 1,
         width: 10,
