@@ -102,7 +102,7 @@ export class Finder<Key> {
     if (!parts) return
     this.wordsWith(parts.longest, (line) => {
       const text = this.textOf(line)
-      if (parts.all.every((part) => text.startsWith(part) || text.includes(` ${part}`))) this.put(best, line, rank.wordStarts)
+      if (parts.others.every(({ part, atWordStart }) => text.startsWith(part) || text.includes(atWordStart))) this.put(best, line, rank.wordStarts)
     })
   }
 
@@ -112,7 +112,7 @@ export class Finder<Key> {
     if (!parts) return
     this.linesWith(parts.longest, (line) => {
       const text = this.textOf(line)
-      if (parts.all.every((part) => text.includes(part))) this.put(best, line, rank.inside)
+      if (parts.others.every(({ part }) => text.includes(part))) this.put(best, line, rank.inside)
     })
   }
 
@@ -170,10 +170,13 @@ export class Finder<Key> {
   }
 }
 
-/** The words of a question of several. */
-function partsOf(query: string): { all: string[]; longest: string } | undefined {
+/** The words of a question of several: the longest, which fewest lines have, and the others. */
+function partsOf(query: string): { longest: string; others: { part: string; atWordStart: string }[] } | undefined {
   const all = query.split(' ')
-  return all.length < 2 ? undefined : { all, longest: all.reduce((long, part) => (part.length > long.length ? part : long)) }
+  if (all.length < 2) return undefined
+  const longest = all.reduce((long, part) => (part.length > long.length ? part : long))
+  const others = all.filter((part) => part !== longest)
+  return { longest, others: others.map((part) => ({ part, atWordStart: ` ${part}` })) }
 }
 
 /** The best answers so far; nothing of a worse one is kept. */
