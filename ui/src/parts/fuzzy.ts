@@ -102,7 +102,7 @@ export class Finder<Key> {
     if (!parts) return
     this.wordsWith(parts.longest, (line) => {
       const text = this.textOf(line)
-      if (parts.all.every((part) => text.startsWith(part) || text.includes(` ${part}`))) this.put(best, line, rank.wordStarts)
+      if (parts.others.every(({ part, atWordStart }) => text.startsWith(part) || text.includes(atWordStart))) this.put(best, line, rank.wordStarts)
     })
   }
 
@@ -112,7 +112,7 @@ export class Finder<Key> {
     if (!parts) return
     this.linesWith(parts.longest, (line) => {
       const text = this.textOf(line)
-      if (parts.all.every((part) => text.includes(part))) this.put(best, line, rank.inside)
+      if (parts.others.every(({ part }) => text.includes(part))) this.put(best, line, rank.inside)
     })
   }
 
@@ -132,9 +132,12 @@ export class Finder<Key> {
   private wordsWith(text: string, found: (line: number, at: number) => void): void {
     const beginnings = this.beginnings.get(text.charCodeAt(0))
     if (!beginnings) return
+    const second = text.charCodeAt(1)
     for (let i = 0; i < beginnings.at.length; i++) {
       const at = beginnings.at[i] ?? 0
-      if (this.all.startsWith(text, at)) found(beginnings.line[i] ?? 0, at)
+      // A look at the second letter costs less than a comparison.
+      if (text.length > 1 && this.all.charCodeAt(at + 1) !== second) continue
+      if (text.length < 3 || this.all.startsWith(text, at)) found(beginnings.line[i] ?? 0, at)
     }
   }
 
@@ -170,10 +173,13 @@ export class Finder<Key> {
   }
 }
 
-/** The words of a question of several. */
-function partsOf(query: string): { all: string[]; longest: string } | undefined {
+/** The words of a question of several: the longest, which fewest lines have, and the others. */
+function partsOf(query: string): { longest: string; others: { part: string; atWordStart: string }[] } | undefined {
   const all = query.split(' ')
-  return all.length < 2 ? undefined : { all, longest: all.reduce((long, part) => (part.length > long.length ? part : long)) }
+  if (all.length < 2) return undefined
+  const longest = all.reduce((long, part) => (part.length > long.length ? part : long))
+  const others = all.filter((part) => part !== longest)
+  return { longest, others: others.map((part) => ({ part, atWordStart: ` ${part}` })) }
 }
 
 /** The best answers so far; nothing of a worse one is kept. */

@@ -10,6 +10,13 @@ export function toNextArea(): void {
   all[(at + 1) % all.length]?.focus()
 }
 
+/** Gives the focus to what a view begins with; where its list is empty, to the choice above it, and else to the view itself: never to nothing. */
+export function toFirstArea(view: HTMLElement): void {
+  const list = view.querySelector<HTMLElement>('[role="listbox"], [role="tree"], nav [aria-current], [tabindex="0"]:not([role="separator"])')
+  const first = list ?? view.querySelector<HTMLElement>('select') ?? view
+  first.focus()
+}
+
 function follows(here: Element | null, area: Element): boolean {
   return here !== null && here !== document.body && Boolean(area.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_FOLLOWING)
 }
