@@ -46,6 +46,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             crate::lists::switch_rule,
             crate::lists::change_languages,
             crate::lists::change_house,
+            crate::notices::notify,
             crate::practice::practise,
             crate::practice::end_practice,
             crate::filing::file_plan,

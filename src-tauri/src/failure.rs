@@ -66,6 +66,8 @@ pub enum Failure {
     UnknownPlace,
     /// There is no keyring for passwords.
     NoKeyring,
+    /// The system shows no notifications.
+    NoNotifications,
     /// The system shows no such file.
     CannotShow,
     /// The letter's files could not be written.

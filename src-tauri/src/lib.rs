@@ -16,6 +16,7 @@ mod forms;
 mod journal;
 mod lists;
 mod mail;
+mod notices;
 mod office;
 mod outbox;
 mod page_images;

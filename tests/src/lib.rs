@@ -1,10 +1,14 @@
-//! What the whole-house tests share: the command line, sample letters, a virtual desktop with the real window, mail servers.
+//! What the whole-house tests share: the command line, sample letters, a virtual desktop with the real window, mail servers, a place for notifications.
 
+#[cfg(target_os = "linux")]
+mod bus;
 pub mod command_line;
 #[cfg(target_os = "linux")]
 pub mod desktop;
 pub mod letters;
 pub mod mail;
+#[cfg(target_os = "linux")]
+pub mod notifications;
 pub mod stack;
 
 use std::path::{Path, PathBuf};

@@ -14,6 +14,7 @@ use tests::{
     command_line::Archive,
     desktop::{Desktop, Window},
     letters::samples,
+    notifications::Notifications,
 };
 
 const ENTER: char = '\u{e007}';
@@ -80,6 +81,35 @@ async fn look_into(window: &Window, basket: &str) -> Result<()> {
     until(window, basket, &chosen).await
 }
 
+/// Nothing was told at the start; switched on by keyboard, they say that, and at the next start how many days are to be
+/// kept, without a word about whose.
+async fn notifications_are_off_until_wanted(
+    window: &Window,
+    notifications: &Notifications,
+) -> Result<()> {
+    assert_eq!(notifications.told(), Vec::<String>::new());
+    go(window, '9', "Einstellungen").await?;
+    let section = "const one = [...document.querySelectorAll('nav button')].find((one) => one.textContent.trim() === 'Darstellung');
+                   one?.focus(); return document.activeElement === one && one !== undefined";
+    until(window, "the section", section).await?;
+    window.press(&ENTER.to_string()).await?;
+    let switch = "const one = [...document.querySelectorAll('main label')].find((one) => one.textContent.includes('Benachrichtigungen'))?.querySelector('input');
+                  one?.focus(); return document.activeElement === one && one !== undefined";
+    until(window, "the switch", switch).await?;
+    window.press(" ").await?;
+    let on = "Poststelle | Poststelle: Fristen | Benachrichtigungen sind eingeschaltet.";
+    assert_eq!(notifications.until(1).await?, [on]);
+    dark_too(window, "settings-notices").await?;
+    window.client.refresh().await?;
+    let due = ask(window, "counts", json!({})).await?["dueNow"].take();
+    assert!(due.as_u64() > Some(1), "{due}");
+    let due = format!(
+        "Poststelle | Poststelle: Fristen | {due} Fristen und Wiedervorlagen sind heute fällig oder überfällig."
+    );
+    assert_eq!(notifications.until(2).await?, [on, &due]);
+    window.until_shown("Alles bestätigt").await
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_follow_up_comes_back_on_its_day_and_a_deputy_signs_in_the_name_of_the_absent()
 -> Result<()> {
@@ -90,7 +120,10 @@ async fn a_follow_up_comes_back_on_its_day_and_a_deputy_signs_in_the_name_of_the
     let (archive, numbers) = house(&me);
     let waiting = archive.run_as(&me, &["basket", "kasse", "--shelf", "waiting"]);
     assert_eq!(waiting.lines.len(), 1, "today it waits");
-    let desktop = Desktop::start()?.with("POSTSTELLE_DAYS_AHEAD", "1");
+    let notifications = Notifications::start().await?;
+    let desktop = Desktop::start()?
+        .with("POSTSTELLE_DAYS_AHEAD", "1")
+        .with("DBUS_SESSION_BUS_ADDRESS", &notifications.address());
     let folder = archive.folder();
     let opened = Window::open(desktop, &["--archive", folder.to_str().unwrap()]).await?;
     let window = &opened;
@@ -100,6 +133,7 @@ async fn a_follow_up_comes_back_on_its_day_and_a_deputy_signs_in_the_name_of_the
     // Its day has come: it is new in the basket and stands among the days to keep.
     go(window, '5', "Fristen").await?;
     window.until_shown(&numbers[0]).await?;
+    notifications_are_off_until_wanted(window, &notifications).await?;
     go(window, '4', "Postkörbe").await?;
     look_into(window, "Kreiskasse").await?;
     open_task(window).await?;

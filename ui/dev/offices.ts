@@ -10,7 +10,7 @@ import { choices } from './form'
 const withoutEffect = [
   'save_units', 'save_kinds', 'change_languages', 'change_house', 'practise', 'end_practice', 'close_matter', 'reopen_matter', 'take_out', 'change_signs', 'act', 'set_absence', 'judge',
   'retry_hand_over', 'cancel_hand_over', 'settle_hand_over', 'reopen_day', 'show_day_list', 'turn_pages', 'drop_pages', 'take_pages_back', 'order_pages', 'join_letters', 'rescan_page', 'undo',
-  'hand_over_sealed', 'sealed_opened', 'export_letters', 'check_mail',
+  'hand_over_sealed', 'sealed_opened', 'export_letters', 'check_mail', 'notify',
 ]
 
 const everything: Operation[] = [

@@ -1,20 +1,15 @@
-//! A keyring of the test's own: a private message bus, and GNOME's keyring on it, unlocked and empty.
+//! A keyring of the test's own: GNOME's, on a private message bus, unlocked and empty.
 
+use crate::bus::{Bus, wait_until};
 use std::{
-    fs,
     io::Write,
-    os::unix::fs::PermissionsExt,
     process::{Child, Command, Stdio},
-    thread,
-    time::{Duration, Instant},
 };
-use tempfile::TempDir;
 
 /// A keyring that ends with the test.
 pub struct Keyring {
-    folder: TempDir,
-    bus: Child,
     keyring: Child,
+    bus: Bus,
 }
 
 impl Keyring {
@@ -27,20 +22,12 @@ impl Keyring {
         reason = "starting programs is work, not a default"
     )]
     pub fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = folder.path();
-        fs::set_permissions(path, fs::Permissions::from_mode(0o700)).expect("our folder");
-        let config = path.join("bus.conf");
-        fs::write(&config, bus_settings(&address(path))).expect("a file");
-        let mut bus = Command::new("dbus-daemon");
-        bus.arg("--nofork").arg("--config-file").arg(&config);
-        let bus = bus.stderr(Stdio::null()).spawn();
-        let bus = bus.expect("dbus-daemon is installed");
-        wait_until("the bus is there", || path.join("bus").exists());
+        let bus = Bus::new();
+        let path = bus.folder();
         let mut keyring = Command::new("gnome-keyring-daemon")
             .args(["--foreground", "--unlock", "--components=secrets"])
             .arg(format!("--control-directory={}", path.display()))
-            .env("DBUS_SESSION_BUS_ADDRESS", address(path))
+            .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
             .env("XDG_RUNTIME_DIR", path)
             .env("XDG_DATA_HOME", path.join("data"))
             .env("HOME", path)
@@ -52,18 +39,14 @@ impl Keyring {
         let mut stdin = keyring.stdin.take().expect("a pipe");
         stdin.write_all(b"nur zur Probe").expect("it reads");
         drop(stdin);
-        let started = Self {
-            folder,
-            bus,
-            keyring,
-        };
+        let started = Self { keyring, bus };
         wait_until("the keyring is there", || started.answers());
         started
     }
 
     /// Where programs find it: the value of `DBUS_SESSION_BUS_ADDRESS`.
     pub fn address(&self) -> String {
-        address(self.folder.path())
+        self.bus.address()
     }
 
     fn answers(&self) -> bool {
@@ -87,35 +70,7 @@ impl Keyring {
 
 impl Drop for Keyring {
     fn drop(&mut self) {
-        for process in [&mut self.keyring, &mut self.bus] {
-            process.kill().ok();
-            process.wait().ok();
-        }
-    }
-}
-
-fn address(folder: &std::path::Path) -> String {
-    format!("unix:path={}/bus", folder.display())
-}
-
-fn bus_settings(address: &str) -> String {
-    format!(
-        r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>{address}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-</busconfig>
-"#
-    )
-}
-
-fn wait_until(what: &str, holds: impl Fn() -> bool) {
-    let begin = Instant::now();
-    while !holds() {
-        assert!(begin.elapsed() < Duration::from_secs(10), "{what}");
-        thread::sleep(Duration::from_millis(50));
+        self.keyring.kill().ok();
+        self.keyring.wait().ok();
     }
 }

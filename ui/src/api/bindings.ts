@@ -43,6 +43,8 @@ export const commands = {
 	changeLanguages: (languages: Languages) => typedError<null, Failure>(__TAURI_INVOKE("change_languages", { languages })),
 	/**  Whose house it is; its law holds from now on. */
 	changeHouse: (house: HouseSettings) => typedError<null, Failure>(__TAURI_INVOKE("change_house", { house })),
+	/**  Shows words of the window where the system shows its notifications. */
+	notify: (title: string, text: string) => typedError<null, Failure>(__TAURI_INVOKE("notify", { title, text })),
 	/**  Opens the practice archive; the house's own is closed meanwhile, its letters wait in the scan folder. */
 	practise: () => typedError<null, Failure>(__TAURI_INVOKE("practise")),
 	/**  Throws the practice archive away; the window asks for [`crate::wire::Start`] then. */
@@ -937,6 +939,8 @@ export type Failure =
 "unknownPlace" | 
 /**  There is no keyring for passwords. */
 "noKeyring" | 
+/**  The system shows no notifications. */
+"noNotifications" | 
 /**  The system shows no such file. */
 "cannotShow" | 
 /**  The letter's files could not be written. */

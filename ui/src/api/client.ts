@@ -26,6 +26,7 @@ export const mailroom = {
   start: () => granted(commands.start()),
   setUp: (archive: string, scanFolder: string) => granted(commands.setUp(archive, scanFolder)),
   counts: () => granted(commands.counts()),
+  notify: (title: string, text: string) => granted(commands.notify(title, text)),
   list: (which: Which, offset: number, limit: number) => granted(commands.list(which, offset, limit)),
   choices: () => granted(commands.choices()),
   saveSeparatorSheet: (wanted: SheetsWanted, folder: string) => granted(commands.saveSeparatorSheet(wanted, folder)),

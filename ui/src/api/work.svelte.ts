@@ -5,6 +5,9 @@ import { onChanged } from './changed'
 import { mailroom } from './client'
 import { failed } from '../seat/messages.svelte'
 
+/** Milliseconds between two looks when nothing is heard: a new day brings deadlines, though nobody has written anything. */
+const stillMilliseconds = 5 * 60_000
+
 export class Work {
   counts = $state.raw<Counts>({ letters: 0, unread: 0, unreadable: 0, open: 0, doubtful: 0, urgent: 0, toForward: 0, ownNew: 0, dueNow: 0, problemCases: 0 })
   progress = $state.raw<Progress>({ working: [], waiting: 0, scanFolderReachable: null, indexing: false })
@@ -16,7 +19,12 @@ export class Work {
   /** Keeps itself fresh until the returned function is called: fits into `$effect`. */
   follow(): () => void {
     void this.fetch()
-    return onChanged(() => void this.fetch())
+    const stillThere = setInterval(() => void this.fetch(), stillMilliseconds)
+    const unheard = onChanged(() => void this.fetch())
+    return () => {
+      clearInterval(stillThere)
+      unheard()
+    }
   }
 
   /** How far the reading of a letter has come, if it is being read. */

@@ -5,10 +5,10 @@ export type Theme = 'system' | 'light' | 'dark'
 export const textSizes = [100, 125, 150, 175, 200] as const
 export type TextSize = (typeof textSizes)[number]
 
-type Stored = { theme: Theme; textSize: TextSize; listWidth: number; panelWidth: number; panel: boolean; strip: boolean; stamp: boolean; singleKeys: boolean }
+type Stored = { theme: Theme; textSize: TextSize; listWidth: number; panelWidth: number; panel: boolean; strip: boolean; stamp: boolean; singleKeys: boolean; notices: boolean }
 
 const place = 'poststelle.looks'
-const usual: Stored = { theme: 'system', textSize: 100, listWidth: 21, panelWidth: 25, panel: true, strip: false, stamp: true, singleKeys: true }
+const usual: Stored = { theme: 'system', textSize: 100, listWidth: 21, panelWidth: 25, panel: true, strip: false, stamp: true, singleKeys: true, notices: false }
 
 export const looks = $state<Stored>({ ...usual, ...stored() })
 

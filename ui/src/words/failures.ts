@@ -4,12 +4,14 @@ import type { Failure } from '../api/bindings'
 import { circulatingFailures } from './circulating'
 import { dayFailures } from './day'
 import { outboxFailures } from './outbox'
+import { noticeFailures } from './notices'
 import { roleFailures } from './roles'
 
 export const failures: Record<Failure, { happened: string; todo: string }> = {
   ...circulatingFailures,
   ...dayFailures,
   ...outboxFailures,
+  ...noticeFailures,
   ...roleFailures,
   noArchive: {
     happened: 'Das Archiv wurde nicht gefunden.',

@@ -427,8 +427,11 @@ impl Seat {
             Some(worker) => worker,
             None => {
                 Worker::start(self.number, &self.settings, &self.watchdog).inspect_err(|error| {
-                    tracing::error!(seat = self.number, %error, "could not start a worker");
-                    if !self.desk.is_stopping() {
+                    // Whoever closes the archive ends workers that are still being started.
+                    if self.desk.is_stopping() {
+                        tracing::debug!(seat = self.number, %error, "a worker was not needed any more");
+                    } else {
+                        tracing::error!(seat = self.number, %error, "could not start a worker");
                         std::thread::sleep(PAUSE);
                     }
                 })?
