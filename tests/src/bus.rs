@@ -21,10 +21,6 @@ impl Bus {
     ///
     /// # Panics
     /// When dbus-daemon is missing or does not come up.
-    #[expect(
-        clippy::new_without_default,
-        reason = "starting programs is work, not a default"
-    )]
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let path = folder.path();
