@@ -5,12 +5,13 @@ use std::{
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    time::{Duration, Instant},
 };
 
 use document::DocumentId;
 use tantivy::{
-    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError,
-    Term,
+    IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, SegmentMeta, TantivyDocument,
+    TantivyError, Term,
     directory::{MmapDirectory, error::LockError},
     merge_policy::LogMergePolicy,
 };
@@ -30,6 +31,9 @@ use crate::{
 const WRITER_BYTES: usize = 64_000_000;
 /// Above this many letters the vocabulary is read in the background at opening.
 const READ_AT_ONCE: u64 = 5_000;
+
+/// How long purging waits for a merge in the background.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// An open index folder.
 pub(crate) struct Shelf {
@@ -215,9 +219,18 @@ impl Shelf {
     pub(crate) fn purge(&self) -> Result<(), Error> {
         let mut writing = self.writing();
         let writer = writing.writer(&self.index)?;
-        for segment in self.index.searchable_segment_metas().map_err(Error::Read)? {
-            if segment.has_deletes() {
-                writer.merge(&[segment.id()]).wait().map_err(Error::Write)?;
+        let begun = Instant::now();
+        let with_deletes = || -> Reading<_> {
+            let segments = self.index.searchable_segment_metas()?;
+            Ok(segments.into_iter().find(SegmentMeta::has_deletes))
+        };
+        while let Some(segment) = with_deletes().map_err(Error::Read)? {
+            match writer.merge(&[segment.id()]).wait() {
+                // A merge in the background is at work on it: look again at what that leaves.
+                Err(TantivyError::InvalidArgument(_)) if begun.elapsed() < PATIENCE => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                merged => drop(merged.map_err(Error::Write)?),
             }
         }
         self.reload().map_err(Error::Read)?;
