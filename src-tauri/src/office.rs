@@ -31,8 +31,6 @@ pub(crate) struct Office {
     mailroom: Mutex<Option<Arc<Mailroom>>>,
     /// The folder of the practice archive while one is open; goes with everything in it.
     practice: Mutex<Option<TempDir>>,
-    #[cfg(debug_assertions)]
-    sits_here: Mutex<Option<Actor>>,
 }
 
 impl Office {
@@ -42,8 +40,6 @@ impl Office {
             memory_file: seat::memory_file(),
             mailroom: Mutex::new(None),
             practice: Mutex::new(None),
-            #[cfg(debug_assertions)]
-            sits_here: Mutex::new(None),
         }
     }
 
@@ -54,7 +50,11 @@ impl Office {
 
     /// Opens what was named at the start or was open last, or says what is missing.
     pub(crate) fn start(&self, app: &AppHandle) -> Start {
-        self.make_room();
+        #[cfg(debug_assertions)]
+        if std::env::var_os("POSTSTELLE_PERSON_FILE").is_some() && !self.is_practising() {
+            // Somebody else may sit here now.
+            self.close();
+        }
         let held = self.held().clone();
         if let Some(mailroom) = held {
             if let Err(Error::NoRole { administration }) = mailroom.own_rights() {
@@ -95,24 +95,6 @@ impl Office {
                 scan_folder,
                 failure: error.into(),
             },
-        }
-    }
-
-    /// Closes for whoever sits here now; only tests change places, see [`person`].
-    fn make_room(&self) {
-        #[cfg(debug_assertions)]
-        {
-            let mut sits_here = self
-                .sits_here
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner);
-            let now = person();
-            if sits_here
-                .replace(now.clone())
-                .is_some_and(|before| before != now)
-            {
-                self.close();
-            }
         }
     }
 

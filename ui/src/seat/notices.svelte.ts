@@ -6,13 +6,14 @@ import type { Work } from '../api/work.svelte'
 import { notices } from '../words/notices'
 import { looks } from './looks.svelte'
 import { failed } from './messages.svelte'
+import { practice } from './practice.svelte'
 
-/** Tells the system when more days are to be kept than before; called once from the house's component. */
+/** Tells the system when more days are to be kept than before; called once from the house's component. Days of invented letters are nobody's business. */
 export function tellWhatIsDue(work: Work): void {
   let told = 0
   $effect(() => {
     const due = work.counts.dueNow
-    const news = looks.notices && due > told
+    const news = looks.notices && !practice.on && due > told
     told = due
     if (news) untrack(() => void tell(notices.due(due)))
   })

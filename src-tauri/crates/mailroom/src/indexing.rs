@@ -1,13 +1,16 @@
 //! Keeps the index behind the register, never ahead of it: the watermark says how far it got.
 
-use crate::{Archive, Changed, Error, Matter, house::House, house::locked};
+use crate::{
+    Archive, Changed, Error, Matter,
+    background::Background,
+    house::{House, locked},
+};
 use document::{DocumentId, Fact, Seq};
 use register::{DocumentRow, Register};
 use search::{Index, Letter, Watermark};
 use std::{
     collections::BTreeSet,
     sync::{Arc, Condvar, Mutex, PoisonError, Weak},
-    thread::{self, JoinHandle},
     time::Duration,
 };
 
@@ -23,7 +26,7 @@ pub(crate) struct Indexing {
     index: Option<Index>,
     state: Mutex<State>,
     changed: Condvar,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    thread: Background,
     /// Held while letters are fed, and while a new index takes the place of the old one: a round must not feed
     /// the one and count for the other.
     round: Mutex<()>,
@@ -71,7 +74,7 @@ impl Indexing {
             index,
             state: Mutex::new(state),
             changed: Condvar::new(),
-            thread: Mutex::new(None),
+            thread: Background::default(),
             round: Mutex::new(()),
         })
     }
@@ -118,19 +121,13 @@ impl Indexing {
 
     pub(crate) fn start(&self, house: &Arc<House>) {
         locked(&self.state).awake = true;
-        // Weak, because the house owns this thread's handle.
-        let house = Arc::downgrade(house);
-        let feed = move || feed(&house);
-        let thread = thread::Builder::new().name("indexing".into()).spawn(feed);
-        *locked(&self.thread) = Some(thread.expect("BUG: the system gives us one more thread"));
+        self.thread.start("indexing", house, feed);
     }
 
     pub(crate) fn stop(&self) {
         locked(&self.state).stopped = true;
         self.changed.notify_all();
-        if let Some(thread) = locked(&self.thread).take() {
-            thread.join().ok();
-        }
+        self.thread.join();
     }
 
     /// Builds a new index beside the old one, in which people search on, and swaps.

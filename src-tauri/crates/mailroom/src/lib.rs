@@ -8,6 +8,7 @@
 
 mod archive;
 mod arranging;
+mod background;
 mod baskets;
 mod changed;
 mod circulating;

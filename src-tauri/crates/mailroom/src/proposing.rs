@@ -8,6 +8,7 @@ mod lessons;
 
 use crate::{
     Error,
+    background::Background,
     house::{House, locked},
     way,
 };
@@ -25,7 +26,6 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, Weak},
-    thread::{self, JoinHandle},
 };
 
 /// Letters taken from the register at a time.
@@ -38,7 +38,7 @@ pub(crate) struct Proposing {
     experience: Mutex<Experience>,
     state: Mutex<State>,
     changed: Condvar,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    thread: Background,
 }
 
 #[derive(Default)]
@@ -67,7 +67,7 @@ impl Proposing {
             experience: Mutex::default(),
             state: Mutex::default(),
             changed: Condvar::new(),
-            thread: Mutex::new(None),
+            thread: Background::default(),
         }
     }
 
@@ -207,20 +207,13 @@ impl Proposing {
             let mut state = locked(&self.state);
             (state.awake, state.changed) = (true, true);
         }
-        // Weak, because the house owns this thread's handle.
-        let house = Arc::downgrade(house);
-        let thread = thread::Builder::new()
-            .name("proposing".into())
-            .spawn(move || work(&house));
-        *locked(&self.thread) = Some(thread.expect("BUG: the system gives us one more thread"));
+        self.thread.start("proposing", house, work);
     }
 
     pub(crate) fn stop(&self) {
         locked(&self.state).stopped = true;
         self.changed.notify_all();
-        if let Some(thread) = locked(&self.thread).take() {
-            thread.join().ok();
-        }
+        self.thread.join();
     }
 
     fn is_stopped(&self) -> bool {

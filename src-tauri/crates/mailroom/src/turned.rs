@@ -6,6 +6,7 @@
 
 use crate::{
     Changed, Error, arranging,
+    background::Background,
     house::{House, locked},
     layout::{Layout, Sheet},
     meanwhile,
@@ -17,7 +18,6 @@ use register::DocumentRow;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Condvar, Mutex, PoisonError, Weak},
-    thread::{self, JoinHandle},
 };
 
 /// Pages asked for at a time: whoever waits for a picture comes in between.
@@ -28,7 +28,7 @@ const AT_ONCE: usize = 4;
 pub(crate) struct Turning {
     state: Mutex<State>,
     changed: Condvar,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    thread: Background,
 }
 
 #[derive(Default)]
@@ -71,20 +71,13 @@ impl Turning {
 
     pub(crate) fn start(&self, house: &Arc<House>) {
         locked(&self.state).finding = true;
-        // Weak, because the house owns this thread's handle.
-        let house = Arc::downgrade(house);
-        let thread = thread::Builder::new()
-            .name("turning".into())
-            .spawn(move || work(&house));
-        *locked(&self.thread) = Some(thread.expect("BUG: the system gives us one more thread"));
+        self.thread.start("turning", house, work);
     }
 
     pub(crate) fn stop(&self) {
         locked(&self.state).stopped = true;
         self.changed.notify_all();
-        if let Some(thread) = locked(&self.thread).take() {
-            thread.join().ok();
-        }
+        self.thread.join();
     }
 
     /// Waits for the next letter; none when it is time to end.

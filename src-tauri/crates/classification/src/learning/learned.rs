@@ -224,23 +224,16 @@ impl Learned {
 
     /// Ranks the answers: the lists of the house at first, experience more and more.
     pub(crate) fn rank(&self, question: Question, example: &Example) -> Ranking {
-        let (shares, listed, curve) = match question {
-            Question::Kind => (
-                self.kind_shares(example),
-                example.listed(question),
-                self.kind_curve,
-            ),
-            Question::Unit => (
-                self.unit_shares(example),
-                example.listed(question),
-                self.unit_curve,
-            ),
+        let (shares, curve) = match question {
+            Question::Kind => (self.kind_shares(example), self.kind_curve),
+            Question::Unit => (self.unit_shares(example), self.unit_curve),
         };
         let Some((best, share)) = shares.first() else {
             return Ranking::default();
         };
         let confidence = curve.confidence(*share);
-        let disputed = listed
+        let disputed = example
+            .listed(question)
             .first()
             .is_some_and(|(other, share)| other != best && *share > OBJECTION);
         Ranking {
