@@ -95,6 +95,8 @@ impl From<Error> for Failure {
             Error::Recognition(_) => Self::NoWorker,
             Error::UnderstandList(_)
             | Error::UnderstandRules(_)
+            | Error::IdleRule(_)
+            | Error::RuleTwice(_)
             | Error::UnderstandPlan(_)
             | Error::UnderstandPattern(_) => Self::NotUnderstood,
             Error::SignTaken(_) => Self::SignTaken,

@@ -5,10 +5,11 @@ use crate::{
     failure::Failure,
     filing::text_of,
     wire::{
-        HouseLists, HouseSettings, ImportedList, Languages, List, ListedKind, ListedUnit, Rule,
-        TriedRule,
+        HitRates, HouseLists, HouseSettings, ImportedList, Languages, List, ListedKind, ListedUnit,
+        Rule, TriedRule,
     },
 };
+use document::EntryNumber;
 use mailroom::Mailroom;
 use tauri::AppHandle;
 
@@ -109,17 +110,41 @@ pub(crate) async fn try_rules(
     path: Option<String>,
 ) -> Result<Vec<TriedRule>, Failure> {
     ask(app, move |mailroom| {
-        let tried = match path {
-            Some(path) => mailroom.try_rules(&text_of(&path)?.0)?,
-            None => mailroom.try_present_rules()?,
-        };
-        let tried = tried.into_iter().map(|(name, letters)| TriedRule {
-            name,
-            letters: letters.iter().map(ToString::to_string).collect(),
-        });
-        Ok(tried.collect())
+        Ok(tried(match path {
+            Some(path) => mailroom.try_rules_of(&text_of(&path)?.0)?,
+            None => mailroom.try_rules(&mailroom.rules()?)?,
+        }))
     })
     .await
+}
+
+/// The letters for which a rule would hold that somebody is writing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn try_rule(app: AppHandle, rule: Rule) -> Result<Vec<String>, Failure> {
+    ask(app, move |mailroom| {
+        let tried = tried(mailroom.try_rules(&[rule.into()])?);
+        Ok(tried.into_iter().flat_map(|rule| rule.letters).collect())
+    })
+    .await
+}
+
+/// Puts these rules in the place of the present ones.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn save_rules(app: AppHandle, rules: Vec<Rule>) -> Result<Vec<Rule>, Failure> {
+    ask(app, move |mailroom| {
+        mailroom.save_rules(rules.into_iter().map(Into::into).collect())?;
+        rules_of(mailroom)
+    })
+    .await
+}
+
+/// How often proposals were right.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn hit_rates(app: AppHandle) -> Result<HitRates, Failure> {
+    ask(app, |mailroom| Ok(mailroom.hit_rates()?.into())).await
 }
 
 /// Switches a rule on or off.
@@ -162,6 +187,14 @@ pub(crate) async fn change_house(app: AppHandle, house: HouseSettings) -> Result
         Ok(mailroom.change_settings(settings)?)
     })
     .await
+}
+
+fn tried(tried: Vec<(String, Vec<EntryNumber>)>) -> Vec<TriedRule> {
+    let tried = tried.into_iter().map(|(name, letters)| TriedRule {
+        name,
+        letters: letters.iter().map(ToString::to_string).collect(),
+    });
+    tried.collect()
 }
 
 fn rules_of(mailroom: &Mailroom) -> Result<Vec<Rule>, Failure> {

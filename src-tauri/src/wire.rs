@@ -44,8 +44,8 @@ pub use journal::{
     JournalPerson, JournalSign, Manner, NumbersGiven,
 };
 pub use lists::{
-    HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition, RuleField,
-    TriedRule,
+    HitRate, HitRates, HouseLists, ImportedList, List, ListedKind, ListedUnit, Rule, RuleCondition,
+    RuleField, TriedRule,
 };
 pub use mail::{MailEncryption, MailSettings, MailSetup, PasswordState};
 pub use outbox::{Leaving, LeavingStanding, Settled};
@@ -243,6 +243,8 @@ pub struct Letter {
     pub filed: Option<Matter>,
     /// The Vorgang that its signs name, while it is not filed.
     pub proposed_matter: Option<ProposedMatter>,
+    /// Key of the disposition that a rule of the house gives to it.
+    pub disposition: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<Event>,
 }

@@ -78,6 +78,59 @@ fn a_rule_is_tried_first_and_then_goes_before_the_machine() {
 }
 
 #[test]
+fn a_rule_says_what_is_to_happen_with_a_letter_that_is_forwarded() {
+    let archive = Archive::new();
+    archive.expect(&["units", "import", &write(&archive, "ämter.toml", UNITS)]);
+    let rule = RULES.replace("unit =", "disposition = \"zmz\"\nunit =");
+    let rules = write(&archive, "regeln.toml", &rule);
+    archive.expect(&["rules", "import", &rules]);
+    assert_eq!(archive.expect(&["rules", "list"])[0]["disposition"], "zmz");
+    let ruled = import(&archive, "hundesteuer");
+    let other = import(&archive, "bauantrag");
+    archive.expect(&["forward", &ruled, &other]);
+    let wording = |number: &str| {
+        let slip = archive.expect(&["slip", number]).remove(0);
+        slip["errands"][0]["disposition"].clone()
+    };
+    assert_eq!(wording(&ruled), "z. Mz.");
+    assert_eq!(wording(&other), "z. w. V.", "the usual");
+}
+
+#[test]
+fn rules_that_can_never_do_anything_are_refused() {
+    let archive = Archive::new();
+    let idle = RULES.replace("unit = \"fb3\"\n", "");
+    let twice = format!("{RULES}{RULES}");
+    for rules in [idle, twice] {
+        let said = archive.run(&["rules", "import", &write(&archive, "regeln.toml", &rules)]);
+        assert_eq!(said.code, Some(1));
+    }
+    assert!(archive.expect(&["rules", "list"]).is_empty());
+}
+
+#[test]
+fn how_often_proposals_were_right_is_counted_and_a_confirmation_taken_back_is_not() {
+    let archive = Archive::new();
+    let counted = || {
+        let rates = archive.expect(&["hit-rates"]);
+        assert_eq!(rates[1]["question"], "unit");
+        let of = |name: &str| rates[1][name].as_u64().unwrap();
+        assert!(of("sure_and_right") <= of("sure") && of("sure") <= of("answered"));
+        (of("right"), of("answered"))
+    };
+    assert_eq!(counted(), (0, 0));
+    let right = import(&archive, "hundesteuer");
+    let wrong = import(&archive, "bauantrag");
+    archive.expect(&["confirm", &right]);
+    archive.expect(&["confirm", &wrong, "--unit", "kasse"]);
+    assert_eq!(counted(), (1, 2));
+    archive.expect(&["take-back", &wrong]);
+    assert_eq!(counted(), (1, 1));
+    std::fs::remove_file(archive.folder().join("derived/lessons")).unwrap();
+    assert_eq!(counted(), (1, 1), "what was derived is counted again");
+}
+
+#[test]
 fn letters_that_wait_for_a_person_are_proposed_anew_when_lists_change() {
     let archive = Archive::new();
     let waiting = import(&archive, "hundesteuer");

@@ -110,6 +110,7 @@ fn examples(house: &House) -> BTreeMap<String, (Option<Operation>, Vec<String>)>
         ("units import", Some(O::ChangeHouse), &["@nonsense.toml"]),
         ("kinds list", Some(O::SeeHouse), &[]),
         ("kinds import", Some(O::ChangeHouse), &["@nonsense.toml"]),
+        ("hit-rates", Some(O::SeeHouse), &[]),
         ("rules list", Some(O::SeeRules), &[]),
         ("rules switch", Some(O::ChangeHouse), &["Keine", "off"]),
         ("rules try", Some(O::TryRules), &["@rules.toml"]),

@@ -346,6 +346,14 @@ fn about_the_house(house: &House) -> Vec<(&'static str, Example)> {
             json!({ "path": beside(&house.archive, "rules.toml") }),
         ),
         (
+            "try_rule",
+            O::TryRules,
+            json!({ "rule": { "name": "Garagen", "on": true, "kind": null, "unit": "bauaufsicht", "disposition": null,
+                "conditions": [{ "field": "subject", "contains": "Doppelgarage" }] } }),
+        ),
+        ("save_rules", O::ChangeHouse, json!({ "rules": [] })),
+        ("hit_rates", O::SeeHouse, json!({})),
+        (
             "switch_rule",
             O::ChangeHouse,
             json!({ "name": "Keine", "on": false }),

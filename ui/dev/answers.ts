@@ -77,6 +77,7 @@ function letter(number: string): Letter {
     confirmed: line.stage === 'confirmed' ? (confirmed.get(numberOf(number)) ?? confirmedOf(line)) : null,
     filed: null,
     proposedMatter: null,
+    disposition: null,
     history: [
       { seq: 1, at: line.receivedAt, by: { who: 'house' }, kind: 'received', detail: null, said: nothing },
       ...(pages.length ? [{ seq: 2, at: line.receivedAt, by: { who: 'house' as const }, kind: 'recognised' as const, detail: null, said: nothing }, { seq: 3, at: line.receivedAt, by: { who: 'house' as const }, kind: 'proposed' as const, detail: null, said: nothing }] : []),

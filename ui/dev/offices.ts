@@ -47,7 +47,7 @@ const lists: HouseLists = {
   ownUnits: true,
   ownKinds: false,
 }
-const rules: Rule[] = [{ name: 'Rechnungen der Stadtwerke', on: true, kind: 'art2', unit: 'amt8', conditions: [{ field: 'sender', contains: 'Stadtwerke' }] }]
+const rules: Rule[] = [{ name: 'Rechnungen der Stadtwerke', on: true, kind: 'art2', unit: 'amt8', disposition: null, conditions: [{ field: 'sender', contains: 'Stadtwerke' }] }]
 
 const sums: Sums = { letters: 42, envelopes: 1, files: 40, uncountedFiles: 0, pagesIn: 118, pages: 109, blank: 6, aside: 1, separators: 2, missing: 0, rejected: 1, unconfirmed: 0, unforwarded: 0, envelopesKept: 0, clear: true }
 const hash = '4c1d9e7fa0b35c2288d10f6e7b9a4c53d6f1e20a9b8c7d6e5f40312233445566'
@@ -68,7 +68,7 @@ export function offices(summary: (index: number) => Summary): Record<string, Ans
   const reads: Record<string, unknown> = {
     own_rights: rights, roles, give_roles: false, staff, absences, baskets, slip, outbox: leaving, recall: false, remedies: [], reckon: { lastDay: '2026-12-07', steps: [], proposed: 'inTime' },
     count_done: 7, forward: { went: [], stayed: [], leaves: false },
-    house_lists: lists, rules, switch_rule: rules, try_rules: rules.map(({ name }) => ({ name, letters: [] })), try_list: { entries: 12, withoutUnit: [] }, import_list: { entries: 12, withoutUnit: [] },
+    house_lists: lists, rules, switch_rule: rules, save_rules: rules, try_rule: ['2026-000012', '2026-000007'], hit_rates: { kind: { answered: 240, right: 231, sure: 214, sureAndRight: 212 }, unit: { answered: 238, right: 230, sure: 220, sureAndRight: 217 } }, try_rules: rules.map(({ name }) => ({ name, letters: [] })), try_list: { entries: 12, withoutUnit: [] }, import_list: { entries: 12, withoutUnit: [] },
     file_plan: groups, newest_case_files: files, open_matters: files.map(matter), signs, try_file_plan: { entries: 4, missing: [] }, import_file_plan: { entries: 4, missing: [] },
     closed_days: [day], close_day: day, save_day_list: ['Tagesliste.pdf'],
     journal_entries: history, journal_of: history.rows, journal_people: people, journal_sign: sign, export_journal: 'Posteingangsbuch.csv', save_separator_sheet: 'Trennblatt.pdf',

@@ -132,6 +132,7 @@ impl From<mailroom::Letter> for Letter {
             history: history.collect(),
             filed: letter.filed.map(Into::into),
             proposed_matter: letter.proposed_matter.map(Into::into),
+            disposition: letter.disposition,
             summary: letter.summary.into(),
             proposal: letter.proposal.map(Into::into),
             confirmed: letter.confirmed.map(Into::into),

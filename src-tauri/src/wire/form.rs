@@ -283,7 +283,7 @@ fn field<T>(proposed: Proposed<T>, text: impl Fn(T) -> String) -> Field {
     Field {
         alternatives: alternatives.map(|other| text(other.value)).collect(),
         value: text(proposed.value),
-        confidence: super::convert::percent(proposed.confidence),
+        confidence: sureness(proposed.confidence),
         evidence: proposed
             .evidence
             .into_iter()
@@ -294,6 +294,11 @@ fn field<T>(proposed: Proposed<T>, text: impl Fn(T) -> String) -> Field {
             })
             .collect(),
     }
+}
+
+/// In whole percent, rounded down: nothing is shown as "sicher" that was not counted as such.
+fn sureness(confidence: f32) -> u8 {
+    (confidence.clamp(0.0, 1.0) * 100.0) as u8
 }
 
 fn all<T>(proposed: Vec<Proposed<T>>, text: impl Fn(T) -> String) -> Vec<Field> {

@@ -78,23 +78,25 @@ pub struct ImportedList {
 }
 
 /// A rule of the house.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
     /// Its name.
     pub name: String,
-    /// It counts for letters that are read from now on.
+    /// It counts; off, it only stands in the list.
     pub on: bool,
     /// Key of the kind that it proposes.
     pub kind: Option<String>,
     /// Key of the unit that it proposes.
     pub unit: Option<String>,
+    /// Key of the disposition with which the letter is to be forwarded.
+    pub disposition: Option<String>,
     /// What must hold.
     pub conditions: Vec<RuleCondition>,
 }
 
 /// A field contains a text.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct RuleCondition {
     /// Where to look.
@@ -104,7 +106,7 @@ pub struct RuleCondition {
 }
 
 /// Where a condition looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum RuleField {
     /// The sender's name.
@@ -117,6 +119,30 @@ pub enum RuleField {
     Text,
     /// The name of the file.
     FileName,
+}
+
+/// How often proposals were right, counted on the newest letters that people have confirmed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HitRates {
+    /// Of document kinds.
+    pub kind: HitRate,
+    /// Of units.
+    pub unit: HitRate,
+}
+
+/// Proposals of the past against what people then said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HitRate {
+    /// Letters for which something was proposed and a person gave an answer.
+    pub answered: u32,
+    /// Of these, how many times the answer was the proposed one.
+    pub right: u32,
+    /// Letters whose proposal was shown as "sicher".
+    pub sure: u32,
+    /// Of these, how many times the answer was the proposed one.
+    pub sure_and_right: u32,
 }
 
 /// A rule and the letters for which it would hold.
@@ -198,6 +224,20 @@ impl From<HouseRule> for Rule {
             on: !rule.off,
             kind: rule.kind,
             unit: rule.unit,
+            disposition: rule.disposition,
+            conditions: rule.conditions.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<Rule> for HouseRule {
+    fn from(rule: Rule) -> Self {
+        Self {
+            name: rule.name.trim().to_owned(),
+            off: !rule.on,
+            kind: rule.kind,
+            unit: rule.unit,
+            disposition: rule.disposition,
             conditions: rule.conditions.into_iter().map(Into::into).collect(),
         }
     }
@@ -214,6 +254,42 @@ impl From<Condition> for RuleCondition {
                 Field::FileName => RuleField::FileName,
             },
             contains: condition.contains,
+        }
+    }
+}
+
+impl From<RuleCondition> for Condition {
+    fn from(condition: RuleCondition) -> Self {
+        Self {
+            field: match condition.field {
+                RuleField::Sender => Field::Sender,
+                RuleField::Subject => Field::Subject,
+                RuleField::Reference => Field::Reference,
+                RuleField::Text => Field::Text,
+                RuleField::FileName => Field::FileName,
+            },
+            contains: condition.contains,
+        }
+    }
+}
+
+impl From<mailroom::HitRates> for HitRates {
+    fn from(rates: mailroom::HitRates) -> Self {
+        Self {
+            kind: rates.kind.into(),
+            unit: rates.unit.into(),
+        }
+    }
+}
+
+impl From<mailroom::HitRate> for HitRate {
+    fn from(rate: mailroom::HitRate) -> Self {
+        let counted = |letters: usize| counted(letters as u64);
+        Self {
+            answered: counted(rate.answered),
+            right: counted(rate.right),
+            sure: counted(rate.sure),
+            sure_and_right: counted(rate.sure_and_right),
         }
     }
 }

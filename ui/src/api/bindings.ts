@@ -37,8 +37,14 @@ export const commands = {
 	rules: () => typedError<Rule[], Failure>(__TAURI_INVOKE("rules")),
 	/**  For each rule the letters for which it would hold: those of a file, or the present ones. */
 	tryRules: (path: string | null) => typedError<TriedRule[], Failure>(__TAURI_INVOKE("try_rules", { path })),
+	/**  The letters for which a rule would hold that somebody is writing. */
+	tryRule: (rule: Rule) => typedError<string[], Failure>(__TAURI_INVOKE("try_rule", { rule })),
+	/**  Puts these rules in the place of the present ones. */
+	saveRules: (rules: Rule[]) => typedError<Rule[], Failure>(__TAURI_INVOKE("save_rules", { rules })),
 	/**  Switches a rule on or off. */
 	switchRule: (name: string, on: boolean) => typedError<Rule[], Failure>(__TAURI_INVOKE("switch_rule", { name, on })),
+	/**  How often proposals were right. */
+	hitRates: () => typedError<HitRates, Failure>(__TAURI_INVOKE("hit_rates")),
 	/**  Which language models read letters from the next start on. */
 	changeLanguages: (languages: Languages) => typedError<null, Failure>(__TAURI_INVOKE("change_languages", { languages })),
 	/**  Whose house it is; its law holds from now on. */
@@ -1028,6 +1034,26 @@ export type Fragment = {
 	marked: boolean,
 };
 
+/**  Proposals of the past against what people then said. */
+export type HitRate = {
+	/**  Letters for which something was proposed and a person gave an answer. */
+	answered: number,
+	/**  Of these, how many times the answer was the proposed one. */
+	right: number,
+	/**  Letters whose proposal was shown as "sicher". */
+	sure: number,
+	/**  Of these, how many times the answer was the proposed one. */
+	sureAndRight: number,
+};
+
+/**  How often proposals were right, counted on the newest letters that people have confirmed. */
+export type HitRates = {
+	/**  Of document kinds. */
+	kind: HitRate,
+	/**  Of units. */
+	unit: HitRate,
+};
+
 /**  Units and kinds of the house with everything that is written down about them. */
 export type HouseLists = {
 	/**  Units, in the order of their list. */
@@ -1260,6 +1286,8 @@ export type Letter = {
 	filed: Matter | null,
 	/**  The Vorgang that its signs name, while it is not filed. */
 	proposedMatter: ProposedMatter | null,
+	/**  Key of the disposition that a rule of the house gives to it. */
+	disposition: string | null,
 	/**  What happened to it, oldest first. */
 	history: Event[],
 };
@@ -1787,12 +1815,14 @@ export type RoleHolder = {
 export type Rule = {
 	/**  Its name. */
 	name: string,
-	/**  It counts for letters that are read from now on. */
+	/**  It counts; off, it only stands in the list. */
 	on: boolean,
 	/**  Key of the kind that it proposes. */
 	kind: string | null,
 	/**  Key of the unit that it proposes. */
 	unit: string | null,
+	/**  Key of the disposition with which the letter is to be forwarded. */
+	disposition: string | null,
 	/**  What must hold. */
 	conditions: RuleCondition[],
 };

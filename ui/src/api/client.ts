@@ -1,6 +1,6 @@
 /** The mailroom, as the window asks it. An answer that failed is thrown as `Failed` with its code. */
 
-import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type JournalFilter, type Languages, type List, type ListedKind, type ListedUnit, type MailSettings, type Notice, type Receipt, type Role, type SearchQuestion, type Settled, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
+import { commands, type AbsenceChoice, type ActOrder, type Confirmation, type DayFormat, type Envelope, type Failure, type ForwardOrder, type HouseSettings, type JournalFilter, type Languages, type List, type ListedKind, type ListedUnit, type MailSettings, type Notice, type Receipt, type Role, type Rule, type SearchQuestion, type Settled, type SheetsWanted, type Shelf, type Signs, type StampSettings, type Timeliness, type Which } from './bindings'
 
 /** Something the mailroom could not do; the words for it stand in words/de.ts. */
 export class Failed extends Error {
@@ -40,6 +40,9 @@ export const mailroom = {
   importList: (list: List, path: string) => granted(commands.importList(list, path)),
   rules: () => granted(commands.rules()),
   tryRules: (path: string | null) => granted(commands.tryRules(path)),
+  tryRule: (rule: Rule) => granted(commands.tryRule(rule)),
+  saveRules: (rules: Rule[]) => granted(commands.saveRules(rules)),
+  hitRates: () => granted(commands.hitRates()),
   switchRule: (name: string, on: boolean) => granted(commands.switchRule(name, on)),
   changeLanguages: (languages: Languages) => granted(commands.changeLanguages(languages)),
   changeHouse: (house: HouseSettings) => granted(commands.changeHouse(house)),

@@ -94,6 +94,7 @@ export const circulating = {
   lead: 'Federführend',
   leadHint: 'Amt oder Person, die das Schreiben bearbeitet',
   eachOwn: 'jeweils das Amt des Formulars',
+  eachDisposition: 'jeweils nach Regel, sonst die übliche',
   copies: 'Zur Kenntnis an',
   removeCopy: (name: string) => `${name} entfernen`,
   dispositions: 'Verfügungen, der Reihe nach',

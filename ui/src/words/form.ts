@@ -87,6 +87,7 @@ export const form = {
   noneLeft: 'Kein weiteres offenes Schreiben in dieser Liste.',
   confirmedAt: (who: string, when: string) => `Bestätigt${who ? ` von ${who}` : ''}, ${when}`,
   sureness: (percent: number) => `Sicherheit des Vorschlags: ${percent} %`,
+  hits: (right: number, all: number) => `In Ihrem Haus waren bisher ${right} von ${all} sicheren Vorschlägen richtig.`,
   or: 'oder:',
   proposedWas: 'Vorschlag:',
   proposal: 'Vorschlag',

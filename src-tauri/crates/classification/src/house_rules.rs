@@ -62,6 +62,17 @@ pub struct Subjected<'a> {
 }
 
 impl HouseRule {
+    /// Whether there are letters for which it would propose something.
+    pub fn can_act(&self) -> bool {
+        let says = |answer: &Option<String>| answer.is_some();
+        let asks = |condition: &Condition| !fold(condition.contains.trim()).is_empty();
+        [&self.kind, &self.unit, &self.disposition]
+            .into_iter()
+            .any(says)
+            && !self.conditions.is_empty()
+            && self.conditions.iter().all(asks)
+    }
+
     /// Whether the rule holds for a letter.
     pub fn holds(&self, letter: Subjected) -> bool {
         !self.conditions.is_empty()
@@ -168,6 +179,12 @@ mod tests {
         assert!(!rule.holds(letter("die Müllabfuhr kommt")));
         rule.conditions.pop();
         assert_eq!(trial(&rule, [letter("nichts"), letter("Müllabfuhr")]), [1]);
+        assert!(rule.can_act());
+        rule.unit = None;
+        assert!(!rule.can_act(), "it would propose nothing");
+        rule.disposition = Some("zwv".into());
+        rule.conditions[0].contains = " ".into();
+        assert!(!rule.can_act(), "it would hold for no letter");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub use known::{Known, KnownSender};
 pub use law::{
     Computed, Law, LegalRemedy, Notice, Rules, RulesError, Span, Unit as PeriodUnit, Way,
 };
-pub use learning::{Counts, Example, Learned, Question, Trial, Trials};
+pub use learning::{Counts, Example, HitRate, Learned, Question, Trial, Trials};
 pub use office::Office;
 pub use propose::{example_of, propose, propose_with_example};
 

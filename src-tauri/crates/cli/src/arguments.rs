@@ -194,6 +194,8 @@ pub(crate) enum Command {
     /// Regeln des Hauses: an vergangenen Schreiben erproben oder einschalten
     #[command(subcommand)]
     Rules(RulesCommand),
+    /// Sagt, wie oft Vorschläge für Dokumentart und Amt richtig waren
+    HitRates,
     /// Schreibt Trennblätter zum Drucken in eine PDF-Datei
     SeparatorSheets(Sheets),
     /// Aktenplan: auflisten oder aus einer Datei übernehmen

@@ -26,7 +26,7 @@ pub(crate) use filing::{
 };
 pub(crate) use intake::{import, watch};
 pub(crate) use journal::journal;
-pub(crate) use lists::{dispositions, kinds, people, rules, units};
+pub(crate) use lists::{dispositions, hit_rates, kinds, people, rules, units};
 pub(crate) use looking::{export, list, show};
 pub(crate) use mail::mail;
 pub(crate) use outbox::outbox;

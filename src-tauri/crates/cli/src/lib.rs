@@ -94,6 +94,7 @@ fn run(arguments: Arguments, output: Output) -> anyhow::Result<bool> {
         Command::Units(what) => commands::units(archive, what, output),
         Command::Kinds(what) => commands::kinds(archive, what, output),
         Command::Rules(what) => commands::rules(archive, what, output),
+        Command::HitRates => commands::hit_rates(archive, output),
         Command::SeparatorSheets(wanted) => commands::separator_sheets(archive, &wanted, output),
         Command::FilePlan(what) => commands::file_plan(archive, what, output),
         Command::Files { under } => commands::files(archive, &under, output),

@@ -357,11 +357,33 @@ pub(crate) struct TriedShape {
 }
 
 #[derive(Serialize)]
+pub(crate) struct HitRateShape {
+    question: &'static str,
+    answered: usize,
+    right: usize,
+    sure: usize,
+    sure_and_right: usize,
+}
+
+impl HitRateShape {
+    pub(crate) fn new(question: &'static str, rate: mailroom::HitRate) -> Self {
+        Self {
+            question,
+            answered: rate.answered,
+            right: rate.right,
+            sure: rate.sure,
+            sure_and_right: rate.sure_and_right,
+        }
+    }
+}
+
+#[derive(Serialize)]
 pub(crate) struct RuleShape {
     name: String,
     on: bool,
     kind: Option<String>,
     unit: Option<String>,
+    disposition: Option<String>,
 }
 
 impl From<&mailroom::HouseRule> for RuleShape {
@@ -371,6 +393,7 @@ impl From<&mailroom::HouseRule> for RuleShape {
             on: !rule.off,
             kind: rule.kind.clone(),
             unit: rule.unit.clone(),
+            disposition: rule.disposition.clone(),
         }
     }
 }

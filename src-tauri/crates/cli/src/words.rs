@@ -96,6 +96,12 @@ fn mailroom_failure(error: &Error) -> String {
         Error::UnknownRule(name) => {
             format!("Eine Regel „{name}“ gibt es nicht. „rules list“ listet die Regeln.")
         }
+        Error::IdleRule(name) => format!(
+            "Der Regel „{name}“ fehlt eine Bedingung, oder was sie vorschlagen soll. Die bisherigen Regeln gelten weiter."
+        ),
+        Error::RuleTwice(name) => format!(
+            "Es gibt zwei Regeln „{name}“. Bitte geben Sie jeder einen eigenen Namen. Die bisherigen gelten weiter."
+        ),
         Error::UnderstandPlan(source) => format!(
             "Der Aktenplan ist nicht lesbar: {:#}. Der bisherige gilt weiter.",
             Chain(source)

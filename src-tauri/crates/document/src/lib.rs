@@ -56,7 +56,7 @@ pub use private::Private;
 pub use problem::Problem;
 pub use proposal::{
     Alternative, Amount, Confidential, ConfidentialMark, Deadline, Evidence, Iban, Invoice,
-    Proposal, Proposed, Reference, ReferenceKind, Sender, SenderKind, SpecialMail,
+    Proposal, Proposed, Reference, ReferenceKind, SURE, Sender, SenderKind, SpecialMail,
 };
 pub use receipt::{ArrivalKind, ReceiptCorrected};
 pub use recognised::{

@@ -35,12 +35,15 @@ pub struct Proposal {
     pub invoice: Option<Invoice>,
 }
 
+/// From this confidence on a value is shown as "sicher".
+pub const SURE: f32 = 0.9;
+
 /// A value with everything that a person needs to judge it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Proposed<T> {
     /// The best value.
     pub value: T,
-    /// How sure the machine is, 0 to 1; "sicher" from 0.9.
+    /// How sure the machine is, 0 to 1; "sicher" from [`SURE`].
     pub confidence: f32,
     /// Other values, best first.
     pub alternatives: Vec<Alternative<T>>,

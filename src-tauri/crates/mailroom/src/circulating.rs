@@ -15,7 +15,7 @@ pub struct ForwardOrder {
     pub lead: Option<Basket>,
     /// Who gets it to know of it.
     pub copies: Vec<Basket>,
-    /// What is to happen, in order; empty: the usual.
+    /// What is to happen, in order; empty: what a rule of the house says, or the usual.
     pub dispositions: Vec<DispositionOrder>,
     /// What the forwarder says about it.
     pub note: String,
@@ -99,8 +99,9 @@ impl Mailroom {
             house.known_basket(basket)?;
         }
         let dispositions = if order.dispositions.is_empty() {
+            let ruled = house.disposition_by_rule(&row)?;
             let list = house.staff.list();
-            vec![list.disposition(&list.usual, None, None)?]
+            vec![list.disposition(ruled.as_ref().unwrap_or(&list.usual), None, None)?]
         } else {
             house.dispositions(&order.dispositions)?
         };

@@ -398,6 +398,7 @@ impl Permit<'_> {
             confirmed,
             filed,
             proposed_matter,
+            disposition: house.disposition_by_rule(&row)?,
             signs: house.signs_in(&history)?,
             others: house.others(&history)?,
             history,

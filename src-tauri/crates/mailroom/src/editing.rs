@@ -1,13 +1,10 @@
-//! Units, kinds and rules are looked at, edited one by one, and tried before they count.
+//! Units and kinds are looked at, edited one by one, and tried before they count.
 
 use crate::{
     Error, ImportedList, Mailroom,
     lists::{save, saved},
 };
-use classification::{
-    HouseRule, Kind, Unit, read_kinds, read_units, write_kinds, write_rules, write_units,
-};
-use document::EntryNumber;
+use classification::{Kind, Unit, read_kinds, read_units, write_kinds, write_units};
 use forwarding::{Operation, is_mailbox};
 
 impl Mailroom {
@@ -82,38 +79,6 @@ impl Mailroom {
             entries: kinds.len(),
             without_unit: house.proposing.catalogue().unknown_units(&kinds),
         })
-    }
-
-    /// Rules of the house, in the order in which they are asked.
-    ///
-    /// # Errors
-    /// Refused to roles that do not see them.
-    pub fn rules(&self) -> Result<Vec<HouseRule>, Error> {
-        let house = self.door.permit(Operation::SeeRules)?;
-        Ok(house.proposing.rules())
-    }
-
-    /// For each present rule its name and the newest letters for which it would hold, also while it is off.
-    ///
-    /// # Errors
-    /// When the archive cannot be read.
-    pub fn try_present_rules(&self) -> Result<Vec<(String, Vec<EntryNumber>)>, Error> {
-        self.try_rules(&write_rules(&self.rules()?))
-    }
-
-    /// Switches a rule on or off, for letters that are read from now on.
-    ///
-    /// # Errors
-    /// Not found for an unknown name.
-    pub fn switch_rule(&self, name: &str, on: bool) -> Result<(), Error> {
-        let house = self.door.permit(Operation::ChangeHouse)?;
-        house.pool()?;
-        let mut rules = house.proposing.rules();
-        let rule = rules.iter_mut().find(|rule| rule.name == name);
-        rule.ok_or_else(|| Error::UnknownRule(name.to_owned()))?.off = !on;
-        save(house.archive.rules(), &write_rules(&rules))?;
-        house.proposing.set_rules(rules);
-        Ok(())
     }
 }
 

@@ -103,6 +103,12 @@ pub enum Error {
     /// The house has no such rule.
     #[error("there is no rule {0}")]
     UnknownRule(String),
+    /// A rule without anything that must hold, or without anything to propose.
+    #[error("the rule {0} can never do anything")]
+    IdleRule(String),
+    /// Two rules of the same name.
+    #[error("the rule {0} stands twice")]
+    RuleTwice(String),
     /// The house has no such person.
     #[error("there is no such person")]
     UnknownPerson(Private<String>),
@@ -373,6 +379,8 @@ impl Error {
             | Self::ReadingOnly
             | Self::UnderstandList(_)
             | Self::UnderstandRules(_)
+            | Self::IdleRule(_)
+            | Self::RuleTwice(_)
             | Self::UnderstandPlan(_)
             | Self::UnderstandPattern(_)
             | Self::MatterIsClosed(_)

@@ -22,6 +22,7 @@ mod export;
 mod file_plan;
 mod form;
 mod hand_over;
+mod hit_rates;
 mod house;
 mod indexing;
 mod journal;
@@ -37,6 +38,7 @@ mod proposing;
 mod receipt;
 mod rescan;
 mod roles;
+mod rules;
 mod sealed;
 mod searchable;
 mod searching;
@@ -55,7 +57,9 @@ pub use archive::{Archive, default_folders};
 pub use baskets::{BasketSummary, BasketView, Slip, Task};
 pub use changed::{Changed, News};
 pub use circulating::{ActOrder, DispositionOrder, ForwardOrder};
-pub use classification::{Condition, Field, HouseRule, Kind, LegalRemedy, Notice, Unit, Way};
+pub use classification::{
+    Condition, Field, HitRate, HouseRule, Kind, LegalRemedy, Notice, Unit, Way,
+};
 pub use day::{ClosedDay, DayFormat, Doubt, OpenDay, ReopenedDay};
 pub use due::{Due, Reckoning};
 pub use error::{Error, ErrorKind};
@@ -67,6 +71,7 @@ pub use forwarding::{
     SignRole,
 };
 pub use hand_over::{Leaving, Settled};
+pub use hit_rates::HitRates;
 pub use house::{Mailroom, Seat};
 pub use journal::{
     Change, Checkpoint, JournalLetter, JournalLine, JournalPage, JournalQuery, JournalSign, Manner,

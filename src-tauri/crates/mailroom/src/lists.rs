@@ -5,12 +5,9 @@ use crate::{
     Archive, Error, Mailroom, archive::write_durably, editing::can_be_written_to, house::House,
 };
 use classification::{
-    Catalogue, HouseRule, Subjected, read_kinds, read_rules, read_units, trial, write_kinds,
-    write_rules, write_units,
+    Catalogue, HouseRule, read_kinds, read_rules, read_units, write_kinds, write_units,
 };
-use document::{EntryNumber, Proposal};
 use forwarding::Operation;
-use register::{ListQuery, Which};
 use std::{fs, io, path::PathBuf};
 
 /// What became of a list that was handed in.
@@ -21,9 +18,6 @@ pub struct ImportedList {
     /// Kinds that name a unit which the house does not have; they are taken over without it.
     pub without_unit: Vec<(String, String)>,
 }
-
-/// Letters looked at when a rule is tried.
-const LETTERS_TRIED: u32 = 1_000;
 
 impl Mailroom {
     /// Takes over a list of units in the place of the present one. `name` is the name of its file: its ending
@@ -69,73 +63,6 @@ impl Mailroom {
         let house = self.door.without_permit();
         house.proposing.wait_until_proposed_anew();
     }
-
-    /// Takes over rules in the place of the present ones. They hold for letters to come and for those that wait for a
-    /// person.
-    ///
-    /// # Errors
-    /// Refused when the rules are not understood; the present ones then stay.
-    pub fn import_rules(&self, text: &str) -> Result<ImportedList, Error> {
-        let house = self.door.permit(Operation::ChangeHouse)?;
-        house.pool()?;
-        let rules = read_rules(text)?;
-        save(house.archive.rules(), &write_rules(&rules))?;
-        let entries = rules.len();
-        house.proposing.set_rules(rules);
-        Ok(ImportedList {
-            entries,
-            without_unit: Vec::new(),
-        })
-    }
-
-    /// How many rules stand in a text; changes nothing and asks no letter.
-    ///
-    /// # Errors
-    /// Refused when the rules are not understood.
-    pub fn understand_rules(&self, text: &str) -> Result<usize, Error> {
-        self.door.permit(Operation::ChangeHouse)?;
-        Ok(read_rules(text)?.len())
-    }
-
-    /// Tries rules on the newest letters without switching them on: for each rule its name and the letters
-    /// for which it would have held.
-    ///
-    /// # Errors
-    /// Refused when the rules are not understood.
-    pub fn try_rules(&self, text: &str) -> Result<Vec<(String, Vec<EntryNumber>)>, Error> {
-        let house = self.door.permit(Operation::TryRules)?;
-        let rules = read_rules(text)?;
-        let mut letters = Vec::new();
-        for row in house.whole().register.list(&ListQuery {
-            which: Which::All,
-            before: None,
-            limit: LETTERS_TRIED,
-        })? {
-            let proposal = house.proposal(row.id)?.unwrap_or_default();
-            let pages = house.text(&row)?.pages;
-            let pages: Vec<String> = pages.iter().map(document::RecognisedPage::text).collect();
-            letters.push((
-                row.entry_number,
-                proposal,
-                pages.join("\n"),
-                row.original
-                    .map_or(String::new(), |original| original.file_name.0),
-            ));
-        }
-        Ok(rules
-            .into_iter()
-            .map(|rule| {
-                let seen = letters
-                    .iter()
-                    .map(|(_, proposal, text, file_name)| seen(proposal, text, file_name));
-                let held = trial(&rule, seen);
-                (
-                    rule.name,
-                    held.into_iter().map(|place| letters[place].0).collect(),
-                )
-            })
-            .collect())
-    }
 }
 
 impl House {
@@ -145,14 +72,6 @@ impl House {
         self.proposing.set_catalogue(self, catalogue);
         self.indexing.wake();
         Ok(())
-    }
-}
-
-fn seen<'a>(proposal: &'a Proposal, text: &'a str, file_name: &'a str) -> Subjected<'a> {
-    Subjected {
-        proposal,
-        text,
-        file_name,
     }
 }
 

@@ -295,6 +295,7 @@ impl Proposing {
                 &lesson.example,
                 lesson.kind.as_deref(),
                 lesson.unit.as_deref(),
+                lesson.trials,
             );
         }
     }

@@ -119,6 +119,8 @@ pub struct Letter {
     pub filed: Option<Matter>,
     /// The Vorgang that its signs name, while it is not filed.
     pub proposed_matter: Option<ProposedMatter>,
+    /// Key of the disposition that a rule of the house gives to it.
+    pub disposition: Option<String>,
     /// What happened to it, oldest first.
     pub history: Vec<register::JournalEntry>,
     /// Signs of all Vorgänge that its history names.

@@ -19,12 +19,14 @@ export class Order {
   note = $state('')
   private next = 0
 
-  constructor(lead: string | undefined, usual: string) {
+  /** Begins with one disposition; without one, each letter gets its own: what a rule says about it, or the usual. */
+  constructor(lead: string | undefined, private readonly usual: string, first: string) {
     this.lead = lead
-    this.add(usual)
+    this.add(first)
   }
 
   add(kind: string): void {
+    for (const line of this.lines) line.kind ||= this.usual
     this.lines.push({ id: this.next++, kind, to: undefined, day: '' })
   }
 
@@ -38,6 +40,11 @@ export class Order {
 
   removeCopy(basket: string): void {
     this.copies = this.copies.filter((other) => other !== basket)
+  }
+
+  /** Nothing was said about what is to happen. */
+  private get eachItsOwn(): boolean {
+    return this.lines.every(({ kind, to, day }) => !kind && !to && !day.trim())
   }
 
   /** The first line whose day is missing or not ahead. */
@@ -54,7 +61,7 @@ export class Order {
     return {
       lead: this.lead ?? null,
       copies: this.copies,
-      dispositions: this.lines.map(({ kind, to, day }) => ({ kind, to: to ?? null, day: dayAhead(day, now) ?? null })),
+      dispositions: this.eachItsOwn ? [] : this.lines.map(({ kind, to, day }) => ({ kind: kind || this.usual, to: to ?? null, day: dayAhead(day, now) ?? null })),
       note: this.note.trim(),
     }
   }

@@ -13,7 +13,7 @@ test('a day has to be ahead', () => {
 })
 
 test('a follow-up needs a day and a copy is not sent twice', () => {
-  const order = new Order('unit:bau', 'zwv')
+  const order = new Order('unit:bau', 'zwv', 'zwv')
   expect(order.wrongLine(kinds, now)).toBeUndefined()
   order.add('wv')
   expect(order.wrongLine(kinds, now)).toBe(1)
@@ -30,4 +30,14 @@ test('a follow-up needs a day and a copy is not sent twice', () => {
   order.remove(0)
   order.removeCopy('unit:kasse')
   expect(order.said(now)).toMatchObject({ copies: [], dispositions: [{ kind: 'wv' }] })
+})
+
+test('of several letters each has its own disposition until somebody says another', () => {
+  const order = new Order(undefined, 'zwv', '')
+  expect(order.said(now).dispositions).toEqual([])
+  order.add('wv')
+  expect(order.said(now).dispositions.map(({ kind }) => kind)).toEqual(['zwv', 'wv'])
+  const other = new Order(undefined, 'zwv', '')
+  if (other.lines[0]) other.lines[0].day = '1.12.'
+  expect(other.said(now).dispositions).toEqual([{ kind: 'zwv', to: null, day: '2026-12-01' }])
 })

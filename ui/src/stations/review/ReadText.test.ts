@@ -19,7 +19,7 @@ const summary = {
 
 beforeEach(() => {
   Element.prototype.scrollIntoView = vi.fn()
-  letter.mockResolvedValue({ summary, hash: '', bytes: 1, pages, dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] } satisfies Letter)
+  letter.mockResolvedValue({ summary, hash: '', bytes: 1, pages, dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, disposition: null, history: [] } satisfies Letter)
   words.mockImplementation(async (_: string, page: number) =>
     page === 1 ? [word('Widerspruch', 96, 0), word('Vo11ziehung', 41, 1), word('Grundsteuer,', 95, 2)] : [word('Grüße', 30, 0)],
   )
@@ -77,7 +77,7 @@ test('an answer for a letter that is no longer wanted is thrown away', async () 
   letter.mockImplementationOnce(() => new Promise((resolve) => (late = resolve)))
   const first = review.open('2026-000007')
   await review.open('2026-000001')
-  late?.({ summary: { ...summary, entryNumber: '2026-000007' }, hash: '', bytes: 1, pages: [], dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, history: [] })
+  late?.({ summary: { ...summary, entryNumber: '2026-000007' }, hash: '', bytes: 1, pages: [], dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal: null, confirmed: null, filed: null, proposedMatter: null, disposition: null, history: [] })
   await first
   expect(review.letter?.summary.entryNumber).toBe('2026-000001')
 })

@@ -4,6 +4,7 @@ use super::{
     calibration::{Calibration, Trial},
     counts::Counts,
     features::Example,
+    hit_rate::HitRate,
     pooling::{Voices, Weights, pool},
     reliability::Reliability,
 };
@@ -135,8 +136,16 @@ impl Learned {
         }
     }
 
-    /// Forgets an answer that was learned, exactly; for corrections and erased letters.
-    pub fn unlearn(&mut self, example: &Example, kind: Option<&str>, unit: Option<&str>) {
+    /// Forgets an answer that was learned and what was noted then, exactly; for corrections and erased letters.
+    pub fn unlearn(
+        &mut self,
+        example: &Example,
+        kind: Option<&str>,
+        unit: Option<&str>,
+        trials: Trials,
+    ) {
+        forget(&mut self.kind_trials, trials.kind);
+        forget(&mut self.unit_trials, trials.unit);
         for (question, answer) in [(Question::Kind, kind), (Question::Unit, unit)] {
             if let Some(answer) = answer {
                 self.counts_mut(question).remove(answer, &example.features);
@@ -171,14 +180,11 @@ impl Learned {
         }
     }
 
-    /// Of how many proposals shown with at least this confidence how many were right: (right, all).
-    pub fn hit_rate(&self, question: Question, at_least: f32) -> (usize, usize) {
-        let shown = self
-            .trials(question)
-            .iter()
-            .filter(|trial| trial.shown >= at_least);
-        shown.fold((0, 0), |(right, all), trial| {
-            (right + usize::from(trial.right), all + 1)
+    /// How often what was proposed was what people then said.
+    pub fn hit_rate(&self, question: Question) -> HitRate {
+        HitRate::of(match question {
+            Question::Kind => &self.kind_trials,
+            Question::Unit => &self.unit_trials,
         })
     }
 
@@ -200,13 +206,6 @@ impl Learned {
         match question {
             Question::Kind => &mut self.kind_lists,
             Question::Unit => &mut self.unit_lists,
-        }
-    }
-
-    fn trials(&self, question: Question) -> &[Trial] {
-        match question {
-            Question::Kind => &self.kind_trials,
-            Question::Unit => &self.unit_trials,
         }
     }
 
@@ -281,4 +280,10 @@ impl Learned {
         let owned = |(unit, share): (&str, f32)| (unit.to_owned(), share);
         shares.into_iter().map(owned).collect()
     }
+}
+
+/// Letters that are taken back are mostly the newest ones.
+fn forget(trials: &mut Vec<Trial>, noted: Option<Trial>) {
+    let place = noted.and_then(|noted| trials.iter().rposition(|trial| *trial == noted));
+    place.map(|place| trials.remove(place));
 }

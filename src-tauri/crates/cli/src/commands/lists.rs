@@ -4,7 +4,7 @@ use crate::{
     arguments::{ListCommand, RulesCommand},
     output::Output,
     seat::seat,
-    shapes::{ImportedListShape, ListedShape, RuleShape, TriedShape},
+    shapes::{HitRateShape, ImportedListShape, ListedShape, RuleShape, TriedShape},
 };
 use anyhow::Context;
 use mailroom::{HouseRule, ImportedList, Mailroom};
@@ -118,7 +118,7 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
         }
         RulesCommand::Try { file } => {
             let mailroom = Mailroom::open_reading(archive, seat()?)?;
-            for (name, letters) in mailroom.try_rules(&read(&file)?.0)? {
+            for (name, letters) in mailroom.try_rules_of(&read(&file)?.0)? {
                 let letters: Vec<String> = letters.iter().map(ToString::to_string).collect();
                 let line = format!("{name}: {} Schreiben  {}", letters.len(), letters.join(" "));
                 output.say(&TriedShape { name, letters }, line.trim_end());
@@ -132,6 +132,29 @@ pub(crate) fn rules(archive: &Path, what: RulesCommand, output: Output) -> anyho
             taken_over(&imported, "Regeln", output)
         }
     }
+}
+
+pub(crate) fn hit_rates(archive: &Path, output: Output) -> anyhow::Result<bool> {
+    let mailroom = Mailroom::open(archive, seat()?)?;
+    // Only then is known again what people have confirmed.
+    mailroom.wait_until_proposed_anew();
+    let rates = mailroom.hit_rates()?;
+    for (question, rate) in [("kind", rates.kind), ("unit", rates.unit)] {
+        let line = format!(
+            "{}: von {} sicheren Vorschlägen {} richtig, von allen {} {} richtig",
+            if question == "kind" {
+                "Dokumentart"
+            } else {
+                "Amt"
+            },
+            rate.sure,
+            rate.sure_and_right,
+            rate.answered,
+            rate.right
+        );
+        output.say(&HitRateShape::new(question, rate), &line);
+    }
+    Ok(true)
 }
 
 fn say_rule(rule: &HouseRule, output: Output) {

@@ -15,7 +15,7 @@ const letter = (more: Partial<Letter> = {}): Letter => ({
     pages: 1, confidence: 90, duplicateOf: null, problem: null, sender: null, subject: null, kind: null, unit: null, deadline: null, matter: null, doubtful: false, urgent: false, circulation: 'none', lead: null, timeliness: null,
     receipt: { receivedOn: '2026-06-02', time: null, arrival: null, reason: '' }, sealed: null, joinedInto: null,
   },
-  hash: '', bytes: 1, pages: [], dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal, confirmed: null, filed: null, proposedMatter: null, history: [], ...more,
+  hash: '', bytes: 1, pages: [], dropped: [], stamp: { lines: [], head: 0, place: 'topRight' }, proposal, confirmed: null, filed: null, proposedMatter: null, disposition: null, history: [], ...more,
 })
 
 describe('the form of a letter', () => {

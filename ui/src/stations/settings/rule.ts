@@ -1,0 +1,21 @@
+/** A rule while somebody writes it. */
+
+import type { Rule } from '../../api/bindings'
+
+export const emptyRule: Rule = { name: '', on: true, kind: null, unit: null, disposition: null, conditions: [{ field: 'sender', contains: '' }] }
+
+/** What the house could do with it: without spaces at the ends and without empty conditions. */
+export function tidied(rule: Rule): Rule {
+  const conditions = rule.conditions.map(({ field, contains }) => ({ field, contains: contains.trim() }))
+  return { ...rule, name: rule.name.trim(), conditions: conditions.filter(({ contains }) => contains) }
+}
+
+export type Fault = 'unnamed' | 'twice' | 'unconditional' | 'silent'
+
+/** What keeps the rule from being saved; `others` are the names that are taken. */
+export function faultOf(rule: Rule, others: readonly string[]): Fault | undefined {
+  if (!rule.name) return 'unnamed'
+  if (others.includes(rule.name)) return 'twice'
+  if (rule.conditions.length === 0) return 'unconditional'
+  return rule.unit || rule.kind || rule.disposition ? undefined : 'silent'
+}
