@@ -68,7 +68,7 @@ export function offices(summary: (index: number) => Summary): Record<string, Ans
   const reads: Record<string, unknown> = {
     own_rights: rights, roles, give_roles: false, staff, absences, baskets, slip, outbox: leaving, recall: false, remedies: [], reckon: { lastDay: '2026-12-07', steps: [], proposed: 'inTime' },
     count_done: 7, forward: { went: [], stayed: [], leaves: false },
-    house_lists: lists, rules, switch_rule: rules, save_rules: rules, try_rule: ['2026-000012', '2026-000007'], hit_rates: { kind: { answered: 240, right: 231, sure: 214, sureAndRight: 212 }, unit: { answered: 238, right: 230, sure: 220, sureAndRight: 217 } }, try_rules: rules.map(({ name }) => ({ name, letters: [] })), try_list: { entries: 12, withoutUnit: [] }, import_list: { entries: 12, withoutUnit: [] },
+    house_lists: lists, rules, switch_rule: rules, save_rules: rules, try_rule: ['2026-000012', '2026-000007'], hit_rates: { kind: { answered: 240, right: 231, sure: 214, sureAndRight: 212, studied: true }, unit: { answered: 238, right: 230, sure: 220, sureAndRight: 217, studied: false } }, try_rules: rules.map(({ name }) => ({ name, letters: [] })), try_list: { entries: 12, withoutUnit: [] }, import_list: { entries: 12, withoutUnit: [] },
     file_plan: groups, newest_case_files: files, open_matters: files.map(matter), signs, try_file_plan: { entries: 4, missing: [] }, import_file_plan: { entries: 4, missing: [] },
     closed_days: [day], close_day: day, save_day_list: ['Tagesliste.pdf'],
     journal_entries: history, journal_of: history.rows, journal_people: people, journal_sign: sign, export_journal: 'Posteingangsbuch.csv', save_separator_sheet: 'Trennblatt.pdf',

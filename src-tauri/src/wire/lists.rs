@@ -143,6 +143,8 @@ pub struct HitRate {
     pub sure: u32,
     /// Of these, how many times the answer was the proposed one.
     pub sure_and_right: u32,
+    /// A model made of the letters of this house is asked now.
+    pub studied: bool,
 }
 
 /// A rule and the letters for which it would hold.
@@ -290,6 +292,7 @@ impl From<mailroom::HitRate> for HitRate {
             right: counted(rate.right),
             sure: counted(rate.sure),
             sure_and_right: counted(rate.sure_and_right),
+            studied: rate.studied,
         }
     }
 }

@@ -21,11 +21,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use classification::{
-    Catalogue, Knowledge, Office, ProposalContext, propose, propose_with_example,
+    Catalogue, Example, Knowledge, Office, ProposalContext, Question, Taught, propose,
+    propose_with_example, study,
 };
 use document::{Proposal, RecognisedText};
 use jiff::ToSpan;
-use press::{Degradation, Letter, TemplateSet};
+use press::{Degradation, Fields, Letter, TemplateSet};
 
 use fields::Tally;
 
@@ -122,6 +123,7 @@ fn learning_curve(letters: &[Letter], texts: &[RecognisedText]) -> Result<()> {
         press::letters(20_261_123, kinds * most, TemplateSet::Development)?.into_iter();
     let mut knowledge = knowledge();
     let mut learned = 0;
+    let mut taught: Vec<(Example, Fields)> = Vec::new();
     println!(
         "\nkind and unit of these after confirmations of letters with other layouts, senders and wordings"
     );
@@ -133,6 +135,7 @@ fn learning_curve(letters: &[Letter], texts: &[RecognisedText]) -> Result<()> {
             knowledge
                 .learned
                 .learn(&example, Some(&fields.kind), Some(&fields.unit));
+            taught.push((example, lesson.truth.fields.clone()));
         }
         learned = confirmations;
         let mut answers = Answers::default();
@@ -140,8 +143,41 @@ fn learning_curve(letters: &[Letter], texts: &[RecognisedText]) -> Result<()> {
             answers.add(letter, &propose(text, &knowledge, &context(letter)));
         }
         answers.print(&format!("{confirmations} a kind"));
+        if study_all(&mut knowledge, &taught) {
+            let mut answers = Answers::default();
+            for (letter, text) in letters.iter().zip(texts) {
+                answers.add(letter, &propose(text, &knowledge, &context(letter)));
+            }
+            answers.print("studied");
+        }
     }
     Ok(())
+}
+
+/// What the program does in the background; false where counting is as good.
+fn study_all(knowledge: &mut Knowledge, taught: &[(Example, Fields)]) -> bool {
+    let letters: Vec<Taught> = taught
+        .iter()
+        .map(|(example, fields)| Taught {
+            example,
+            kind: Some(&fields.kind),
+            unit: Some(&fields.unit),
+        })
+        .collect();
+    let start = Instant::now();
+    let mut better = false;
+    for question in [Question::Kind, Question::Unit] {
+        let studied = study(question, &letters, &|| false);
+        better |= studied.is_some();
+        println!("  {:>12}  {question:?} better: {}", "", studied.is_some());
+        knowledge.learned.adopt(question, studied);
+    }
+    println!(
+        "  {:>12}  studied in {:.1} s",
+        "",
+        start.elapsed().as_secs_f64()
+    );
+    better
 }
 
 /// Right answers for kind and unit.

@@ -1044,6 +1044,8 @@ export type HitRate = {
 	sure: number,
 	/**  Of these, how many times the answer was the proposed one. */
 	sureAndRight: number,
+	/**  A model made of the letters of this house is asked now. */
+	studied: boolean,
 };
 
 /**  How often proposals were right, counted on the newest letters that people have confirmed. */

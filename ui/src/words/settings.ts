@@ -86,6 +86,7 @@ export const settings = {
 
   hitsTitle: 'Wie oft Vorschläge stimmen',
   hitsHint: 'Gezählt an den Schreiben, die in Ihrem Haus zuletzt bestätigt wurden: was Poststelle vorgeschlagen hat, bevor jemand das Formular bestätigte. Was als „sicher“ gezeigt wird, soll in mindestens 97 von 100 Fällen stimmen.',
+  studied: 'mit einem Modell aus Ihren eigenen Schreiben',
   hitsOf: 'Vorschlag für',
   hitsSure: 'als „sicher“ gezeigt',
   hitsAll: 'alle Vorschläge',

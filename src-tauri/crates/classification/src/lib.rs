@@ -39,7 +39,9 @@ pub use known::{Known, KnownSender};
 pub use law::{
     Computed, Law, LegalRemedy, Notice, Rules, RulesError, Span, Unit as PeriodUnit, Way,
 };
-pub use learning::{Counts, Example, HitRate, Learned, Question, Trial, Trials};
+pub use learning::{
+    Counts, Example, HitRate, Learned, Question, Studied, Taught, Trial, Trials, study,
+};
 pub use office::Office;
 pub use propose::{example_of, propose, propose_with_example};
 

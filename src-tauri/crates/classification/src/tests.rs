@@ -288,7 +288,6 @@ fn confirmations_are_learned_at_once_and_forgotten_exactly() {
             .learned
             .unlearn(&example, Some(kind), Some(unit), trials);
     }
-    county.learned.calibrate();
     assert_eq!(county.learned, before, "nothing of it is left");
 }
 

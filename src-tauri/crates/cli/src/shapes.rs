@@ -363,6 +363,7 @@ pub(crate) struct HitRateShape {
     right: usize,
     sure: usize,
     sure_and_right: usize,
+    studied: bool,
 }
 
 impl HitRateShape {
@@ -373,6 +374,7 @@ impl HitRateShape {
             right: rate.right,
             sure: rate.sure,
             sure_and_right: rate.sure_and_right,
+            studied: rate.studied,
         }
     }
 }

@@ -4,7 +4,9 @@
 //! learned is derived from the confirmations in the journal and is learned again at every start.
 
 mod anew;
+mod experience;
 mod lessons;
+mod studying;
 
 use crate::{
     Error,
@@ -13,17 +15,16 @@ use crate::{
     way,
 };
 use classification::{
-    Catalogue, HouseRule, Knowledge, Known, KnownSender, ProposalContext, Subjected, fingerprint,
-    first_holding, propose_with_example,
+    Catalogue, HouseRule, Knowledge, ProposalContext, Subjected, fingerprint, first_holding,
+    propose_with_example,
 };
 use document::{
-    Confirmation, DocumentId, Evidence, Fact, FileSign, Orders, Proposal, Proposed, RecognisedPage,
-    RecognisedText, ReferenceKind, SenderKind, Seq, SpecialMail, Stage, Urgency,
+    Evidence, Fact, Orders, Proposal, Proposed, RecognisedPage, RecognisedText, SpecialMail, Stage,
+    Urgency,
 };
-use lessons::Lesson;
+use experience::Experience;
 use register::DocumentRow;
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard, Weak},
 };
@@ -47,16 +48,6 @@ struct State {
     stopped: bool,
     /// Lists or rules may have changed: letters that wait for a person are thought through again.
     changed: bool,
-}
-
-/// What was learned from which letter, so that it can be unlearned exactly.
-#[derive(Default)]
-struct Experience {
-    lessons: HashMap<DocumentId, Lesson>,
-    senders: BTreeMap<String, KnownSender>,
-    references: BTreeSet<String>,
-    /// Senders or references were added since [`Known`] was built.
-    unknown: bool,
 }
 
 impl Proposing {
@@ -230,144 +221,14 @@ impl Proposing {
         state.awake = false;
         !state.stopped
     }
-
-    /// What a person said about a letter is known from now on. What was said before about it is not any more.
-    /// `said` is the place of their words in the journal.
-    pub(crate) fn learn(
-        &self,
-        house: &House,
-        row: &DocumentRow,
-        said: Seq,
-        form: &Confirmation,
-    ) -> Result<(), Error> {
-        self.unlearn(row.id);
-        let text = house.text(row)?;
-        let example = propose_with_example(&text, &self.knowledge(), &context(row, &text)).1;
-        let (kind, unit) = (form.kind.clone(), form.unit.clone());
-        let trials = self
-            .knowledge_mut()
-            .learned
-            .learn(&example, kind.as_deref(), unit.as_deref());
-        let proposal = house.proposal(row.id)?;
-        let lesson = Lesson {
-            said,
-            example,
-            kind,
-            unit,
-            trials,
-            marks: proposal.as_ref().map(marks).unwrap_or_default(),
-        };
-        lessons::note(house, row.id, &lesson);
-        self.keep(row.id, form, lesson);
-        Ok(())
-    }
-
-    /// Knows what an earlier run learned, without reading the letter again. To be followed by a calibration.
-    fn remember(&self, document: DocumentId, form: &Confirmation, lesson: Lesson) {
-        self.knowledge_mut().learned.remember(
-            &lesson.example,
-            lesson.kind.as_deref(),
-            lesson.unit.as_deref(),
-            lesson.trials,
-        );
-        self.keep(document, form, lesson);
-    }
-
-    fn keep(&self, document: DocumentId, form: &Confirmation, lesson: Lesson) {
-        let mut experience = locked(&self.experience);
-        experience.meet(form, &lesson.marks);
-        experience.lessons.insert(document, lesson);
-    }
-
-    /// A sign of ours that stands on letters is known from now on, also without its leading zeros.
-    pub(crate) fn know_sign(&self, sign: &FileSign) {
-        let mut experience = locked(&self.experience);
-        for spelling in [sign.0.clone(), sign.short()] {
-            experience.unknown |= experience.references.insert(spelling);
-        }
-    }
-
-    /// A confirmation was taken back. Senders stay known: they did write to us.
-    pub(crate) fn unlearn(&self, document: DocumentId) {
-        let lesson = locked(&self.experience).lessons.remove(&document);
-        if let Some(lesson) = lesson {
-            self.knowledge_mut().learned.unlearn(
-                &lesson.example,
-                lesson.kind.as_deref(),
-                lesson.unit.as_deref(),
-                lesson.trials,
-            );
-        }
-    }
-
-    /// Senders that were met since the last letter are looked up in the next.
-    fn recognise_senders(&self) {
-        let known = {
-            let mut experience = locked(&self.experience);
-            if !experience.unknown {
-                return;
-            }
-            experience.unknown = false;
-            let senders = experience.senders.values().cloned().collect();
-            Known::new(senders, experience.references.iter().cloned())
-        };
-        self.knowledge_mut().known = known;
-    }
-}
-
-impl Experience {
-    fn meet(&mut self, form: &Confirmation, marks: &[String]) {
-        let ours = form
-            .references
-            .iter()
-            .filter(|reference| reference.kind == ReferenceKind::Ours);
-        for reference in ours {
-            self.unknown |= self.references.insert(reference.value.clone());
-        }
-        let Some(name) = &form.sender else { return };
-        let sender = self
-            .senders
-            .entry(name.clone())
-            .or_insert_with(|| KnownSender {
-                name: name.clone(),
-                ..KnownSender::default()
-            });
-        if !form.sender_address.is_empty() {
-            sender.address.clone_from(&form.sender_address);
-        }
-        for mark in marks {
-            if !sender.marks.contains(mark) {
-                sender.marks.push(mark.clone());
-            }
-        }
-        self.unknown = true;
-    }
-}
-
-/// What is this sender's alone: accounts on their invoices. A letter of a lawyer names other people's.
-fn marks(proposal: &Proposal) -> Vec<String> {
-    let theirs = proposal
-        .sender
-        .as_ref()
-        .is_some_and(|sender| sender.value.kind == SenderKind::Firm);
-    let numbers = proposal
-        .references
-        .iter()
-        .filter(|reference| reference.value.kind == ReferenceKind::Vat)
-        .map(|reference| reference.value.value.clone());
-    let accounts = proposal.ibans.iter().map(|iban| iban.value.value.clone());
-    if theirs {
-        accounts.chain(numbers).collect()
-    } else {
-        Vec::new()
-    }
 }
 
 fn work(house: &Weak<House>) {
-    if let Some(held) = house.upgrade()
-        && let Err(error) = lessons::learn_again(&held)
-    {
-        tracing::error!(?error, "what people confirmed could not be learned again");
+    if let Some(held) = house.upgrade() {
+        if let Err(error) = lessons::learn_again(&held) {
+            tracing::error!(?error, "what people confirmed could not be learned again");
+        }
+        lessons::catch_up(&held);
     }
     loop {
         // The house may go while we wait, so it is held only while there is work.
@@ -381,6 +242,7 @@ fn work(house: &Weak<House>) {
                 "forms could not be filled in; trying again with the next letter"
             );
         }
+        studying::where_enough_was_learned(&held);
         if let Err(error) = anew::where_lists_have_changed(&held) {
             tracing::error!(
                 ?error,

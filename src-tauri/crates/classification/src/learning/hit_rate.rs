@@ -14,17 +14,24 @@ pub struct HitRate {
     pub sure: usize,
     /// Of these, how many times the answer was the proposed one.
     pub sure_and_right: usize,
+    /// A model made of the letters of this house is asked now; else letters are counted.
+    pub studied: bool,
 }
 
 impl HitRate {
-    pub(super) fn of(trials: &[Trial]) -> Self {
-        trials.iter().fold(Self::default(), |rate, trial| {
+    pub(super) fn of(trials: &[Trial], studied: bool) -> Self {
+        let none = Self {
+            studied,
+            ..Self::default()
+        };
+        trials.iter().fold(none, |rate, trial| {
             let (right, sure) = (usize::from(trial.right), usize::from(trial.shown >= SURE));
             Self {
                 answered: rate.answered + 1,
                 right: rate.right + right,
                 sure: rate.sure + sure,
                 sure_and_right: rate.sure_and_right + sure * right,
+                studied,
             }
         })
     }
@@ -41,19 +48,21 @@ mod tests {
             shown,
             right,
         };
-        let rate = HitRate::of(&[
+        let trials = [
             trial(0.9, true),
             trial(0.95, false),
             trial(0.899, true),
             trial(0.2, false),
-        ]);
+        ];
+        let rate = HitRate::of(&trials, true);
         let expected = HitRate {
             answered: 4,
             right: 2,
             sure: 2,
             sure_and_right: 1,
+            studied: true,
         };
         assert_eq!(rate, expected);
-        assert_eq!(HitRate::of(&[]), HitRate::default());
+        assert_eq!(HitRate::of(&[], false), HitRate::default());
     }
 }

@@ -7,6 +7,7 @@ use super::{
     hit_rate::HitRate,
     pooling::{Voices, Weights, pool},
     reliability::Reliability,
+    study::Studied,
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +39,9 @@ pub struct Learned {
     /// Fitted to the trials.
     kind_curve: Calibration,
     unit_curve: Calibration,
+    /// What proved better than counting, until a letter is taken back of which it was made.
+    kinds_studied: Option<Studied>,
+    units_studied: Option<Studied>,
 }
 
 /// What would have been proposed for one letter before its answers were known.
@@ -68,6 +72,10 @@ const UNIT: Weights = Weights {
     lists: 2.0,
     route: 1.3,
 };
+/// Counts speak half as loud when labels were seen in this many letters on average.
+const FEW: f32 = 8.0;
+/// Score of a label that was never confirmed, against the best, when letters are counted.
+const UNTRIED: f32 = -8.0;
 /// The lists of the house must be this sure to be heard against experience.
 const OBJECTION: f32 = 0.3;
 /// What an answer may reach against which the lists speak: never "sicher".
@@ -102,6 +110,11 @@ impl Learned {
         self.kind_trials.extend(trials.kind);
         self.unit_trials.extend(trials.unit);
         self.learn_untried(example, kind, unit);
+    }
+
+    /// Takes a model in the place of the present one; none goes back to counting.
+    pub fn adopt(&mut self, question: Question, studied: Option<Studied>) {
+        *self.studied_mut(question) = studied;
     }
 
     /// Fits the curves of confidence to all trials so far.
@@ -144,8 +157,11 @@ impl Learned {
         unit: Option<&str>,
         trials: Trials,
     ) {
+        // A model cannot forget a letter, so it goes as a whole.
+        (self.kinds_studied, self.units_studied) = (None, None);
         forget(&mut self.kind_trials, trials.kind);
         forget(&mut self.unit_trials, trials.unit);
+        self.calibrate();
         for (question, answer) in [(Question::Kind, kind), (Question::Unit, unit)] {
             if let Some(answer) = answer {
                 self.counts_mut(question).remove(answer, &example.features);
@@ -182,10 +198,10 @@ impl Learned {
 
     /// How often what was proposed was what people then said.
     pub fn hit_rate(&self, question: Question) -> HitRate {
-        HitRate::of(match question {
-            Question::Kind => &self.kind_trials,
-            Question::Unit => &self.unit_trials,
-        })
+        match question {
+            Question::Kind => HitRate::of(&self.kind_trials, self.kinds_studied.is_some()),
+            Question::Unit => HitRate::of(&self.unit_trials, self.units_studied.is_some()),
+        }
     }
 
     pub(crate) fn counts(&self, question: Question) -> &Counts {
@@ -209,28 +225,36 @@ impl Learned {
         }
     }
 
-    /// Keeps a trial; the curve is fitted again after each of the first, later after every 25th.
     fn note(&mut self, question: Question, trial: Trial) {
         let (trials, curve) = match question {
             Question::Kind => (&mut self.kind_trials, &mut self.kind_curve),
             Question::Unit => (&mut self.unit_trials, &mut self.unit_curve),
         };
-        trials.push(trial);
-        if trials.len() < 50 || trials.len().is_multiple_of(25) {
-            *curve = Calibration::fit(trials);
+        keep(trials, curve, trial);
+        if let Some(studied) = self.studied_mut(question) {
+            keep(&mut studied.trials, &mut studied.curve, trial);
+        }
+    }
+
+    pub(super) fn studied_mut(&mut self, question: Question) -> &mut Option<Studied> {
+        match question {
+            Question::Kind => &mut self.kinds_studied,
+            Question::Unit => &mut self.units_studied,
         }
     }
 
     /// Ranks the answers: the lists of the house at first, experience more and more.
     pub(crate) fn rank(&self, question: Question, example: &Example) -> Ranking {
-        let (shares, curve) = match question {
-            Question::Kind => (self.kind_shares(example), self.kind_curve),
-            Question::Unit => (self.unit_shares(example), self.unit_curve),
+        let shares = self.shares(question, example);
+        let (studied, curve) = match question {
+            Question::Kind => (&self.kinds_studied, self.kind_curve),
+            Question::Unit => (&self.units_studied, self.unit_curve),
         };
+        let curve = studied.as_ref().map_or(curve, |studied| studied.curve);
         let Some((best, share)) = shares.first() else {
             return Ranking::default();
         };
-        let confidence = curve.confidence(*share);
+        let confidence = curve.shown(*share);
         let disputed = example
             .listed(question)
             .first()
@@ -245,23 +269,38 @@ impl Learned {
         }
     }
 
-    fn kind_shares(&self, example: &Example) -> Vec<(String, f32)> {
+    /// All answers with their shares, best first.
+    pub(super) fn shares(&self, question: Question, example: &Example) -> Vec<(String, f32)> {
+        let (counts, studied, weights) = match question {
+            Question::Kind => (
+                &self.kinds,
+                &self.kinds_studied,
+                KIND.with_lists(self.kind_lists.loudness()),
+            ),
+            Question::Unit => (
+                &self.units,
+                &self.units_studied,
+                UNIT.with_lists(self.unit_lists.loudness()),
+            ),
+        };
+        let routed = (question == Question::Unit)
+            .then(|| self.routed(&self.shares(Question::Kind, example)));
+        let sharpness = weights.experience * counts.typical() / (counts.typical() + FEW);
+        let mut scores = counts.scores(&example.features);
+        for (_, score) in &mut scores {
+            *score *= sharpness;
+        }
+        let mut untried = sharpness * UNTRIED;
+        if let Some(studied) = studied {
+            studied.speak(&mut scores, &example.features);
+            untried *= studied.loudness.counts;
+        }
         pool(Voices {
-            scores: &self.kinds.scores(&example.features),
-            listed: &example.cold_kinds,
-            routed: None,
-            typical: self.kinds.typical(),
-            weights: KIND.with_lists(self.kind_lists.loudness()),
-        })
-    }
-
-    fn unit_shares(&self, example: &Example) -> Vec<(String, f32)> {
-        pool(Voices {
-            scores: &self.units.scores(&example.features),
-            listed: &example.cold_units,
-            routed: Some(&self.routed(&self.kind_shares(example))),
-            typical: self.units.typical(),
-            weights: UNIT.with_lists(self.unit_lists.loudness()),
+            scores: &scores,
+            untried,
+            listed: example.listed(question),
+            routed: routed.as_deref(),
+            weights,
         })
     }
 
@@ -279,6 +318,14 @@ impl Learned {
         }
         let owned = |(unit, share): (&str, f32)| (unit.to_owned(), share);
         shares.into_iter().map(owned).collect()
+    }
+}
+
+/// Keeps a trial; the curve is fitted again after each of the first, later after every 25th.
+fn keep(trials: &mut Vec<Trial>, curve: &mut Calibration, trial: Trial) {
+    trials.push(trial);
+    if trials.len() < 50 || trials.len().is_multiple_of(25) {
+        *curve = Calibration::fit(trials);
     }
 }
 

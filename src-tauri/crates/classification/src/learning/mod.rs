@@ -6,8 +6,10 @@ mod counts;
 mod features;
 mod hit_rate;
 mod learned;
+mod linear;
 mod pooling;
 mod reliability;
+mod study;
 
 pub use calibration::Trial;
 pub(crate) use cold::ColdStart;
@@ -16,3 +18,4 @@ pub use features::Example;
 pub(crate) use features::{example, rank, stable_hash};
 pub use hit_rate::HitRate;
 pub use learned::{Learned, Question, Trials};
+pub use study::{Studied, Taught, study};

@@ -5,21 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What speaks for the answers to one question about one letter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Voices<'a> {
-    /// Scores from experience, see [`super::Counts`].
+    /// Logarithms of how likely answers are by experience, up to the same number for all.
     pub(super) scores: &'a [(&'a str, f32)],
+    /// Score of a label that was never confirmed, against the best.
+    pub(super) untried: f32,
     /// Shares that the lists of the house give.
     pub(super) listed: &'a [(String, f32)],
     /// Shares that follow from the answer to another question, if there is one.
     pub(super) routed: Option<&'a [(String, f32)]>,
-    /// Letters that a label was seen with, on average.
-    pub(super) typical: f32,
     pub(super) weights: Weights,
 }
 
 /// How loud each voice is; set on generated letters of both template sets.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weights {
-    /// How sharply scores speak once there are many letters.
+    /// How sharply counts speak once there are many letters.
     pub(super) experience: f32,
     pub(super) lists: f32,
     pub(super) route: f32,
@@ -35,13 +35,8 @@ impl Weights {
     }
 }
 
-/// The same voice counts half as much when labels were seen in this many letters on average.
-const FEW: f32 = 8.0;
 /// Share of a label that a list does not name.
 const UNNAMED: f32 = 0.02;
-/// Score of a label that was never confirmed, against the best.
-const UNTRIED: f32 = -8.0;
-
 /// Shares of all answers, best first, by adding up logarithms.
 pub(super) fn pool(voices: Voices) -> Vec<(String, f32)> {
     // Experience with a single answer is none: it would be proposed for everything.
@@ -50,16 +45,17 @@ pub(super) fn pool(voices: Voices) -> Vec<(String, f32)> {
     }
     let scores: BTreeMap<&str, f32> = voices.scores.iter().copied().collect();
     let best = scores.values().copied().fold(f32::MIN, f32::max);
-    let sharpness = voices.weights.experience * voices.typical / (voices.typical + FEW);
     let listed = voices.listed.iter().map(|(label, _)| label.as_str());
     let labels: BTreeSet<&str> = scores.keys().copied().chain(listed).collect();
     let sums = labels.into_iter().map(|label| {
-        let tried = scores.get(label).map_or(UNTRIED, |score| score - best);
+        let tried = scores
+            .get(label)
+            .map_or(voices.untried, |score| score - best);
         let routed = voices
             .routed
             .map_or(0.0, |routed| (share(routed, label) + UNNAMED).ln());
         let listed = (share(voices.listed, label) + UNNAMED).ln();
-        let sum = sharpness * tried + voices.weights.lists * listed + voices.weights.route * routed;
+        let sum = tried + voices.weights.lists * listed + voices.weights.route * routed;
         (label, sum)
     });
     let sums: Vec<(&str, f32)> = sums.collect();

@@ -5,7 +5,7 @@
 
 use crate::{Error, house::House};
 use classification::{Example, Trial, Trials};
-use document::{Confirmation, DocumentId, Fact, Seq};
+use document::{Circulation, Confirmation, DocumentId, Fact, Seq};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::HashMap,
@@ -124,6 +124,34 @@ pub(super) fn learn_again(house: &House) -> Result<(), Error> {
     Ok(())
 }
 
+/// What people said while the earlier confirmations were learned again.
+pub(super) fn catch_up(house: &House) {
+    loop {
+        let waited = house.proposing.waited();
+        if waited.is_empty() || house.proposing.is_stopped() {
+            return;
+        }
+        for document in waited {
+            house.proposing.unlearn_now(document);
+            if let Err(error) = learn_if_confirmed(house, document) {
+                tracing::warn!(%document, ?error, "could not learn from a confirmation");
+            }
+        }
+    }
+}
+
+fn learn_if_confirmed(house: &House, document: DocumentId) -> Result<(), Error> {
+    let Some(row) = house.register.document(document)? else {
+        return Ok(());
+    };
+    // A letter that came back from the unit that was confirmed teaches nothing.
+    let teaches = row.joined.is_none() && row.circulation != Circulation::Returned;
+    if let (true, Some(form), Some(said)) = (teaches, house.confirmation(&row)?, &row.form) {
+        house.proposing.learn_now(house, &row, said.seq, &form)?;
+    }
+    Ok(())
+}
+
 fn read_again(
     house: &House,
     document: DocumentId,
@@ -132,7 +160,7 @@ fn read_again(
 ) -> Result<(), Error> {
     if let Some(row) = house.register.document(document)? {
         // One letter whose text is damaged must not keep the others from being learned.
-        if let Err(error) = house.proposing.learn(house, &row, said, form) {
+        if let Err(error) = house.proposing.learn_now(house, &row, said, form) {
             tracing::warn!(%document, ?error, "could not learn from a confirmation");
         }
     }
