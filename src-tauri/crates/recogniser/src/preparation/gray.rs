@@ -1,5 +1,6 @@
 //! A grey page in memory and the smaller maps of it on which things are measured.
 
+use super::stamps::{self, PRINT, STRONG};
 use crate::picture::{Picture, Pixels};
 
 /// Brightness of every point, 0 is black.
@@ -10,27 +11,38 @@ pub(super) struct Gray {
     pub(super) points: Vec<u8>,
 }
 
+/// The colour that a page had.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Colour {
+    /// Share of points with strong colour.
+    pub(super) share: f32,
+    /// Stamps that lay across print and were taken away.
+    pub(super) stamps: u32,
+}
+
 impl Gray {
-    /// The page in grey, and the share of points with strong colour.
+    /// The page in grey, and what colour there was.
     ///
     /// Where colour lies among black print (stamps, markers), a point is as bright as its brightest
     /// colour, which makes the stamp pale and leaves the print black. Where colour stands alone
-    /// (letterheads), it is as bright as the eye sees it and stays readable.
-    pub(super) fn of(picture: &Picture) -> (Self, f32) {
+    /// (letterheads), it is as bright as the eye sees it and stays readable. Stamps across print are taken away.
+    pub(super) fn of(picture: &Picture) -> (Self, Colour) {
         let (width, height) = (picture.width as usize, picture.height as usize);
-        let (points, coloured) = match &picture.pixels {
-            Pixels::Rgb(rgb) => without_stamps(rgb, width, height),
+        let (points, share) = match &picture.pixels {
+            Pixels::Rgb(rgb) => without_colour(rgb, width, height),
             Pixels::Gray(points) => (points.clone(), 0.0),
             Pixels::Bits(_) => (picture.gray().into_owned(), 0.0),
         };
-        (
-            Self {
-                width,
-                height,
-                points,
-            },
-            coloured,
-        )
+        let mut gray = Self {
+            width,
+            height,
+            points,
+        };
+        let stamps = match &picture.pixels {
+            Pixels::Rgb(rgb) if share > 0.0 => stamps::lift(rgb, &mut gray, picture.dpi),
+            _ => 0,
+        };
+        (gray, Colour { share, stamps })
     }
 
     /// Every point the mean of a square of `factor` points a side; a rest at the edges is left out.
@@ -79,12 +91,8 @@ impl Gray {
 
 /// Side of the squares in which colour and print are looked for, in points.
 const TILE: usize = 32;
-/// From this difference between its strongest and weakest colour on, a point has strong colour.
-const STRONG: u8 = 70;
-/// A point without colour below this brightness is print.
-const PRINT: u8 = 100;
 
-fn without_stamps(rgb: &[u8], width: usize, height: usize) -> (Vec<u8>, f32) {
+fn without_colour(rgb: &[u8], width: usize, height: usize) -> (Vec<u8>, f32) {
     let (columns, rows) = (width.div_ceil(TILE), height.div_ceil(TILE));
     let mut print = vec![0u32; columns * rows];
     let mut coloured = 0usize;
@@ -158,12 +166,12 @@ mod tests {
 
     #[test]
     fn a_red_stamp_over_black_print_turns_pale_and_the_print_stays() {
-        let (gray, coloured) = Gray::of(&page(|x, y| match (x % 8, y % 16) {
+        let (gray, colour) = Gray::of(&page(|x, y| match (x % 8, y % 16) {
             (0..2, 0..8) => [10, 10, 10],
             _ if y < 48 => [220, 30, 40],
             _ => [255, 255, 255],
         }));
-        assert!(coloured > 0.2);
+        assert!(colour.share > 0.2);
         assert_eq!((gray.points[0], gray.points[4]), (10, 220));
     }
 

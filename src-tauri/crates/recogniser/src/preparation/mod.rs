@@ -8,6 +8,7 @@ mod frame;
 mod gray;
 mod measure;
 pub(crate) mod pieces;
+mod stamps;
 
 use document::Preparation;
 
@@ -89,9 +90,12 @@ impl Sheet {
     /// Looks at a page: colour, paper, edges, holes, ink, noise.
     pub fn of(picture: &Picture) -> Self {
         let mut steps = Vec::new();
-        let (mut gray, coloured) = Gray::of(picture);
-        if coloured > 0.0005 {
-            steps.push(step("colour", coloured));
+        let (mut gray, colour) = Gray::of(picture);
+        if colour.share > 0.0005 {
+            steps.push(step("colour", colour.share));
+        }
+        if colour.stamps > 0 {
+            steps.push(step("stamps", colour.stamps as f32));
         }
         let mut reduction = 1;
         if picture.dpi >= 2 * COARSE_DPI {
