@@ -1,5 +1,6 @@
 //! Reads one page: looks at it, makes it fit, reads it, and reads it another way when in doubt.
 
+mod doubt;
 mod order;
 mod regions;
 mod repair;
@@ -294,6 +295,11 @@ fn read_parts(
                 && score(&again) > score(&words)
             {
                 words = again;
+            }
+        }
+        for area in doubt::areas(&words, prepared.dpi) {
+            if let Ok(again) = look.read(area, Layout::Block, clock) {
+                doubt::put(&mut words, area, again);
             }
         }
         let before = all.last().map_or(0, |word| word.line + 1);
