@@ -22,6 +22,9 @@ const LEAST_RUNS: usize = 43;
 /// Bars and spaces of Code 128 are one to four modules wide.
 const WIDEST_RUN: f32 = 4.9;
 
+/// Resolutions at which a sheet is looked over for our code, whose modules are two millimetres wide.
+const LOOKED_AT_DPI: [f32; 4] = [100.0, 66.0, 50.0, 150.0];
+
 /// A rectangle of picture points: left, top, right, bottom.
 type Frame = [u32; 4];
 
@@ -34,6 +37,24 @@ pub(super) fn find(plane: &Plane<'_>) -> Option<Separator> {
             let bars = bars(plane, way)?;
             read(plane, bars.frame, BarcodeFormat::CODE_128, bars.module)
         })
+    })
+}
+
+/// The code of one of our own sheets, wherever it is on a page that shows the bars of a sheet: broken print or a coarse
+/// fax may hide an eye from scan lines, or feign one, but not from the reader.
+pub(super) fn find_anywhere(plane: &Plane<'_>) -> Option<Separator> {
+    let (width, height) = plane.size();
+    let mut coarser: Vec<u32> = LOOKED_AT_DPI
+        .iter()
+        .map(|dpi| (plane.dpi() as f32 / dpi).round().max(1.0) as u32)
+        .collect();
+    coarser.dedup();
+    coarser.into_iter().find_map(|coarser| {
+        let (text, _) = decode(
+            plane.crop([0, 0, width, height], coarser),
+            BarcodeFormat::QR_CODE,
+        )?;
+        Orders::of_payload(&text).map(Separator::Ours)
     })
 }
 

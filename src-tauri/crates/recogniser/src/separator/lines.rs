@@ -153,6 +153,11 @@ impl<'a> Plane<'a> {
         }
     }
 
+    /// Resolution of the picture.
+    pub(super) fn dpi(&self) -> u32 {
+        self.picture.dpi
+    }
+
     /// Points of the picture to one point of the plane.
     pub(super) fn factor(&self) -> u32 {
         self.factor

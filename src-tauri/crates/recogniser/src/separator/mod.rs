@@ -29,7 +29,9 @@ pub enum Separator {
 pub fn separator(picture: &Picture) -> Option<Separator> {
     let plane = Plane::of(picture)?;
     // Our own sheets carry both, and their code says more than the bars.
-    code::find(&plane).or_else(|| patch::is_patch_t(&plane).then_some(Separator::Plain))
+    code::find(&plane).or_else(|| {
+        patch::is_patch_t(&plane).then(|| code::find_anywhere(&plane).unwrap_or(Separator::Plain))
+    })
 }
 
 #[cfg(test)]

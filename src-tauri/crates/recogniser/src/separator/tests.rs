@@ -105,6 +105,22 @@ fn our_sheet_is_read_upright_turned_skewed_and_faxed() {
 }
 
 #[test]
+fn a_code_broken_by_lost_lines_is_read_where_the_bars_were_seen() {
+    let mut page = printed(&orders());
+    let (width, height) = (page.width, page.height);
+    let mut points = page.gray().into_owned();
+    for (at, point) in (0..).zip(&mut points) {
+        let (x, y) = (at % width, at / width);
+        if (height * 3 / 10..height * 7 / 10).contains(&y) && (x % 14 < 2 || y % 14 < 2) {
+            *point = 255;
+        }
+    }
+    page.pixels = Pixels::Gray(points);
+    assert_eq!(code::find(&Plane::of(&page).unwrap()), None);
+    assert_eq!(separator(&page), Some(Separator::Ours(orders())));
+}
+
+#[test]
 fn bars_alone_are_a_plain_sheet() {
     let page = printed(&Orders::default());
     let mut gray = page.gray().into_owned();
