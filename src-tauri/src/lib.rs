@@ -57,6 +57,9 @@ pub fn run() {
         .manage(Office::new(arguments))
         .setup(move |app| {
             commands.mount_events(app);
+            if let Some(window) = app.get_webview_window("main") {
+                display::keep_little(&window);
+            }
             Ok(())
         })
         .build(tauri::generate_context!())

@@ -11,6 +11,8 @@ use tests::desktop::{Desktop, Window};
 
 /// One frame of a 60 Hz screen, in milliseconds.
 const FRAME: f64 = 1000.0 / 60.0;
+/// After so many letters opened in a row the memory is told.
+const TOLD: [u64; 6] = [50, 100, 200, 300, 500, 1_000];
 /// Letters of the clerk's morning.
 const MORNING: usize = 50;
 /// The unit that three letters name and that no sample proposes.
@@ -43,7 +45,9 @@ const STEP: &str = "
         const bare = new Image();
         const fetched = performance.now();
         bare.src = image.src + '&' + Math.random();
-        bare.decode().then(() => done([took, performance.now() - fetched, ready]), () => done([took, null, ready]));
+        bare.decode().then(
+          () => { const alone = performance.now() - fetched; bare.removeAttribute('src'); done([took, alone, ready]) },
+          () => done([took, null, ready]));
       });
     } else if (performance.now() - began > 20000) done(null);
     else requestAnimationFrame(look);
@@ -119,18 +123,13 @@ pub(crate) async fn all() -> Result<()> {
 
     clerk(&window).await?;
 
-    let before = memory(&home)?;
-    let mut after_hundred = before;
-    for n in 0..opened {
+    println!("memory before: {}", memory(&home)?);
+    for n in 1..=opened {
         step(&window, "ArrowDown").await?;
-        if n == 99 {
-            after_hundred = memory(&home)?;
+        if TOLD.contains(&n) || n == opened {
+            println!("memory after {n} letters in a row: {}", memory(&home)?);
         }
     }
-    let after = memory(&home)?;
-    println!(
-        "memory of window and program: {before} MB before, {after_hundred} MB after 100, {after} MB after {opened} letters in a row"
-    );
     let bare = window.client.execute_async(BARE_FRAME, vec![]).await?;
     tell(
         "peer: the same picture drawn in an empty page",
@@ -259,9 +258,10 @@ async fn step(window: &Window, key: &str) -> Result<Value> {
     Ok(answer)
 }
 
-/// Resident memory in MB of everything that runs at this desktop: window, web view, reading programs.
-fn memory(home: &str) -> Result<u64> {
-    let mut pages = 0;
+/// Memory of everything that runs at this desktop, process by process: its share of what is in use, and of that
+/// what is its own, each in MB of 1,048,576 bytes.
+fn memory(home: &str) -> Result<String> {
+    let mut processes = Vec::new();
     for process in fs::read_dir("/proc")?.flatten() {
         let path = process.path();
         let ours = fs::read(path.join("environ")).is_ok_and(|environment| {
@@ -269,14 +269,27 @@ fn memory(home: &str) -> Result<u64> {
                 .windows(home.len())
                 .any(|bytes| bytes == home.as_bytes())
         });
-        let named = fs::read_to_string(path.join("comm")).unwrap_or_default();
-        if ours && (named.starts_with("WebKit") || named.starts_with("poststelle")) {
-            let statm = fs::read_to_string(path.join("statm")).unwrap_or_default();
-            let resident = statm.split(' ').nth(1).and_then(|n| n.parse::<u64>().ok());
-            pages += resident.unwrap_or(0);
+        let name = fs::read_to_string(path.join("comm")).unwrap_or_default();
+        let name = name.trim();
+        if ours && name != "WebKitWebDriver" && (name.starts_with("WebKit") || name == "poststelle")
+        {
+            let rollup = fs::read_to_string(path.join("smaps_rollup")).unwrap_or_default();
+            let of = |what: &str| {
+                let line = rollup.lines().find_map(|line| line.strip_prefix(what));
+                let kilobytes =
+                    line.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok());
+                kilobytes.unwrap_or(0) / 1024
+            };
+            processes.push((name.to_owned(), of("Pss:"), of("Anonymous:")));
         }
     }
-    Ok(pages * 4096 / 1_000_000)
+    processes.sort();
+    let each = processes
+        .iter()
+        .map(|(name, share, own)| format!("{name} {share} ({own} its own)"))
+        .collect::<Vec<_>>();
+    let sum: u64 = processes.iter().map(|(_, share, _)| share).sum();
+    Ok(format!("{sum} MB: {}", each.join(", ")))
 }
 
 /// Median, nearly the slowest, the slowest; and the goal, if there is one.
