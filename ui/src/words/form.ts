@@ -1,7 +1,7 @@
 /** The words of a letter's form; part of the words in `de.ts`. */
 
 import type { Confidential, Reference } from '../api/bindings'
-import type { FieldName, Standing } from '../stations/review/form/form.svelte'
+import type { FieldName, Needed, Standing } from '../stations/review/form/form.svelte'
 import { amount } from './format'
 
 /** How a field of the form stands. */
@@ -65,6 +65,10 @@ export const form = {
     deadline: 'Das ist kein Datum. Zum Beispiel 14.3. oder +14 für in 14 Tagen',
     enclosures: 'Bitte eine Zahl eingeben.',
   } as Partial<Record<FieldName, string>>,
+  asked: {
+    kind: 'Bitte wählen Sie die Dokumentart. Noch einmal Strg+Eingabe bestätigt ohne sie.',
+    unit: 'Bitte wählen Sie das Amt. Noch einmal Strg+Eingabe bestätigt ohne Amt.',
+  } satisfies Record<Needed, string>,
   accept: 'Bestätigen und weiter',
   acceptShort: 'Bestätigen',
   save: 'Speichern und weiter',
@@ -76,8 +80,8 @@ export const form = {
   confirmedSeveral: (accepted: number, chosen: number) =>
     accepted === chosen
       ? `${amount(accepted, 'Schreiben', 'Schreiben')} bestätigt.`
-      : `${accepted} von ${chosen} Schreiben bestätigt; die übrigen haben keinen Vorschlag oder waren schon bestätigt.`,
-  noneAcceptable: 'Keines der ausgewählten Schreiben hat einen Vorschlag, der noch nicht bestätigt ist.',
+      : `${accepted} von ${chosen} Schreiben bestätigt; bei den übrigen fehlt Amt oder Dokumentart, oder sie waren schon bestätigt.`,
+  noneAcceptable: 'Keines der ausgewählten Schreiben hat einen vollständigen Vorschlag, der noch nicht bestätigt ist.',
   takenBack: (numbers: string[]) =>
     numbers.length === 1 ? `Bestätigung von ${numbers[0]} zurückgenommen.` : `${numbers.length} Bestätigungen zurückgenommen.`,
   nothingToUndo: 'Seit dem Start wurde nichts bestätigt, das sich zurücknehmen lässt.',

@@ -70,15 +70,17 @@ impl Mailroom {
         Ok(())
     }
 
-    /// Accepts the machine's form as it is.
+    /// Accepts the machine's form as it is, unseen among others.
     ///
     /// # Errors
-    /// As [`Mailroom::confirm`]; refused while there is no form.
+    /// As [`Mailroom::confirm`]; refused while there is no form, or one that names no kind or no unit: a person
+    /// looks at such a letter.
     pub fn accept(&self, number: EntryNumber) -> Result<(), Error> {
         let house = self.door.permit(Operation::FillForms)?;
         let row = house.row(number)?;
         let proposal = house.proposal(row.id)?;
-        let proposal = proposal.ok_or(Error::NothingProposed(number))?;
+        let whole = proposal.filter(|form| form.kind.is_some() && form.unit.is_some());
+        let proposal = whole.ok_or(Error::NothingProposed(number))?;
         self.confirm(number, &Confirmation::accepting(&proposal))
     }
 

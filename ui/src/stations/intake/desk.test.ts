@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Letter, Summary, Which } from '../../api/bindings'
 import { forgetLetter } from '../../api/letters'
+import { keyboard } from '../../keys/keyboard'
 import { onTakenBack, takeBack } from '../review/takingBack'
 import { Desk } from './desk'
 import { Intake } from './intake.svelte'
@@ -10,17 +11,19 @@ vi.mock('../../api/client', async (original) => ({ ...(await original<object>())
 vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 
 const confirmed = new Set<string>()
+let kind: { value: string } | null
 const all = ['2026-000005', '2026-000004', '2026-000003']
 const summary = (entryNumber: string) =>
   ({ entryNumber, receivedOn: '2026-11-21', stage: confirmed.has(entryNumber) ? 'confirmed' : 'proposed', fileName: 'a.pdf' }) as Summary
 
 beforeEach(() => {
   confirmed.clear()
+  kind = { value: 'antrag' }
   for (const number of all) forgetLetter(number)
   list.mockImplementation(async (_: Which, offset: number, limit: number) => all.filter((number) => !confirmed.has(number)).slice(offset, offset + limit).map(summary))
   counts.mockImplementation(async () => ({ open: all.length - confirmed.size }))
   letter.mockImplementation(async (entryNumber: string) =>
-    ({ summary: summary(entryNumber), pages: [], history: [], proposal: { references: [], enclosures: [], senderAddress: [] }, confirmed: null }) as unknown as Letter)
+    ({ summary: summary(entryNumber), pages: [], history: [], proposal: { kind, unit: { value: 'bauamt' }, references: [], enclosures: [], senderAddress: [] }, confirmed: null }) as unknown as Letter)
   accept.mockReset().mockImplementation(async (numbers: string[]) => numbers.forEach((number) => confirmed.add(number)))
   confirm.mockReset().mockImplementation(async (number: string) => void confirmed.add(number))
   back.mockReset().mockImplementation(async (number: string) => confirmed.delete(number))
@@ -45,6 +48,20 @@ test('a letter is accepted and the next one lies on the desk, however fast the k
   await takeBack()
   await takeBack()
   await takeBack()
+})
+
+test('a letter without a kind is not confirmed by one key, but on purpose', async () => {
+  const { intake, desk } = await seated()
+  kind = null
+  await intake.choose(1)
+  const asked = vi.fn()
+  const stop = keyboard.answer({ toKind: asked })
+  await desk.accept()
+  expect([confirm.mock.calls.length, asked.mock.calls.length, intake.review.number]).toEqual([0, 1, '2026-000004'])
+  await desk.accept()
+  expect(confirm).toHaveBeenCalledWith('2026-000004', expect.objectContaining({ kind: null, unit: 'bauamt' }))
+  await takeBack()
+  stop()
 })
 
 test('what cannot be written comes back onto the desk', async () => {

@@ -4,7 +4,7 @@ import type { ForwardOrder } from '../../api/bindings'
 import { keyboard } from '../../keys/keyboard'
 import { say } from '../../seat/messages.svelte'
 import { words } from '../../words/de'
-import { acceptAll, confirmForm, forwardAll, forwardForm, isDecided } from '../review/decisions'
+import { acceptAll, asksFirst, confirmForm, forwardAll, forwardForm, isDecided } from '../review/decisions'
 import type { Form } from '../review/form/form.svelte'
 import type { Intake } from './intake.svelte'
 
@@ -18,7 +18,7 @@ export class Desk {
   /** Confirms the open letter, or all that are chosen, and opens the next one while that is being written. */
   async accept(): Promise<void> {
     if (this.intake.marks.count > 1) return this.acceptMarked()
-    await this.decide(confirmForm)
+    await this.decide((form) => !asksFirst(form) && confirmForm(form))
   }
 
   /** Confirms the open letter and sends it on its way, or all that are chosen, and opens the next one. */
@@ -27,7 +27,7 @@ export class Desk {
     await this.decide((form) => forwardForm(form, order))
   }
 
-  private async decide(deciding: (form: Form) => Promise<boolean>): Promise<void> {
+  private async decide(deciding: (form: Form) => Promise<boolean> | false): Promise<void> {
     const { intake } = this
     const { form } = intake.review
     if (!form) return
@@ -38,6 +38,7 @@ export class Desk {
     // Nobody accepts what is not on the desk yet, nor the same letter twice.
     if (intake.review.number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return
     const decision = deciding(form)
+    if (!decision) return
     const next = await intake.nextOpen(intake.active, (row) => row.entryNumber === entryNumber || isDecided(row.entryNumber))
     if (next >= 0) {
       await intake.choose(next)

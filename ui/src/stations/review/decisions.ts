@@ -4,8 +4,9 @@ import { choices } from '../../api/choices.svelte'
 import type { ForwardOrder } from '../../api/bindings'
 import { Failed, mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
+import { keyboard } from '../../keys/keyboard'
 import { staff } from '../../api/staff.svelte'
-import { done, failed, problem, type Way } from '../../seat/messages.svelte'
+import { done, failed, problem, say, type Way } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
 import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
@@ -17,6 +18,16 @@ const decided = new Set<string>()
 /** Whether this letter was decided here a moment ago, even if the list does not know it yet. */
 export function isDecided(entryNumber: string): boolean {
   return decided.has(entryNumber)
+}
+
+/** Whether the person is asked for kind or unit before the letter is confirmed; the field has the focus then, and the same key again leaves it empty. */
+export function asksFirst(form: Form): boolean {
+  const { gap } = form
+  if (!gap || (!form.letter.proposal && !form.changed)) return false
+  form.asked = [...form.asked, gap]
+  keyboard.run(gap === 'kind' ? 'toKind' : 'toUnit')
+  say(words.form.asked[gap])
+  return true
 }
 
 /** Says what stands in the form, as the person sees it, and lays the letter where it shall lie; true when it is in the book. Why not is told to the person. */

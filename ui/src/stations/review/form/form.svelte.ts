@@ -16,6 +16,10 @@ const unsureBelow = 50
 /** Every letter has these; of the others a letter may do without. */
 const expected: FieldName[] = ['kind', 'unit', 'sender', 'subject']
 
+/** Without these nobody knows what a letter is and who has to do with it. */
+const needed = ['kind', 'unit'] as const
+export type Needed = (typeof needed)[number]
+
 /** Where a letter shall lie: in a Vorgang that is there, or in a new one. */
 export type Place = { sign: string } | { subject: string; under: string }
 
@@ -69,6 +73,11 @@ export class Form {
   })
   /** The letter lies in a Vorgang in which it shall not lie any more. */
   readonly takesOut = $derived(Boolean(this.letter.filed) && this.draft.place === undefined)
+
+  /** Fields that a person was asked for, and may leave empty on purpose. */
+  asked = $state.raw<readonly Needed[]>([])
+  /** The first field of an unconfirmed letter that is needed, empty, and not asked for yet. */
+  readonly gap = $derived(this.letter.confirmed ? undefined : needed.find((name) => !this.said[name] && !this.asked.includes(name)))
 
   constructor(letter: Letter) {
     this.letter = letter
