@@ -58,7 +58,8 @@ fn has_card() -> bool {
 }
 
 /// Tells the web view to keep nothing of what it does not show any more: it has one page, and the pictures of letters
-/// come from this very machine. By itself it keeps up to 64 MB of pictures that nobody will ask for again.
+/// come from this very machine.
+/// By itself it keeps pictures that nobody will ask for again.
 pub(crate) fn keep_little(window: &tauri::WebviewWindow) {
     #[cfg(target_os = "linux")]
     {
