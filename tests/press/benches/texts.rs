@@ -68,7 +68,7 @@ fn main() -> Result<()> {
         }
         learned = confirmations;
         println!("{confirmations} a class");
-        ask("counted", &classes, tested, &knowledge, &context);
+        ask("before", &classes, tested, &knowledge, &context);
         let start = Instant::now();
         let letters: Vec<Taught> = taught
             .iter()

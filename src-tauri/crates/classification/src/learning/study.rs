@@ -18,8 +18,9 @@ const ASKED: usize = 4;
 /// How loudly both may speak; what suits the letters that are asked about is taken.
 const MODEL: [f32; 5] = [1.5, 3.0, 5.0, 8.0, 13.0];
 const COUNTS: [f32; 4] = [1.0, 0.3, 0.1, 0.03];
-/// So much less likely answers on average are as good.
-const AS_GOOD: f32 = 0.03;
+/// So many more letters must be right than by counting, and one in so many: less may be chance.
+const FEWEST_BETTER: usize = 2;
+const PROOF: usize = 50;
 /// As many letters are asked about at most.
 const MOST_ASKED: usize = 300;
 
@@ -95,23 +96,15 @@ pub fn study(
         question,
         Some(Studied::new(linear, Loudness::NONE, Vec::new())),
     );
-    let results: Vec<(Loudness, Result)> = Loudness::all()
+    let (loudness, best) = Loudness::all()
         .map(|loudness| {
             if let Some(tried) = past.studied_mut(question) {
                 tried.loudness = loudness;
             }
             (loudness, ask(&past, question, newest))
         })
-        .collect();
-    let likeliest = results
-        .iter()
-        .map(|(_, result)| result.likelihood)
-        .fold(f32::MIN, f32::max);
-    // The quietest of those that are as good: what suits the past perfectly says little about letters of another kind.
-    let (loudness, best) = results
-        .into_iter()
-        .find(|(_, result)| result.likelihood >= likeliest - AS_GOOD)?;
-    if best.right < counted.right || best.likelihood <= counted.likelihood {
+        .max_by(|(_, one), (_, other)| one.likelihood.total_cmp(&other.likelihood))?;
+    if best.right < counted.right + (newest.len() / PROOF).max(FEWEST_BETTER) {
         return None;
     }
     let linear = train(question, &answered, stopped)?;
@@ -163,7 +156,6 @@ impl Loudness {
         counts: 1.0,
     };
 
-    /// All that are tried; first those that leave most to counting.
     fn all() -> impl Iterator<Item = Self> {
         let all = COUNTS.into_iter();
         all.flat_map(|counts| MODEL.map(|model| Self { model, counts }))
@@ -203,15 +195,15 @@ mod tests {
     /// Letters of two kinds that share nearly all their words; one word in a hundred says which it is.
     fn letters(count: u64) -> Vec<(Example, &'static str)> {
         let mut chance = 1_u64;
-        let mut words = |from: u64| {
+        let mut words = |from: u64, of: u64| {
             chance = chance
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1);
-            from + (chance >> 33) % 300
+            from + (chance >> 33) % of
         };
         (0..count)
             .map(|n| {
-                let mut features: Vec<u64> = (0..100).map(|_| words(1_000)).collect();
+                let mut features: Vec<u64> = (0..100).map(|_| words(1_000, 3_000)).collect();
                 features.push(n % 2);
                 features.sort_unstable();
                 features.dedup();
