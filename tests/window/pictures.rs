@@ -8,6 +8,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use serde_json::json;
+use std::fs;
 use tests::desktop::{Desktop, Window};
 
 const ALT: char = '\u{e00a}';
@@ -98,6 +99,46 @@ async fn handbook_posteingang_neuer_vorgang_akten_suche_einstellungen() -> Resul
     window.until_shown("Ämter").await?;
     window.find("section.content [role=option]").await?;
     picture(window, "einstellungen").await?;
+
+    let rule = json!({ "name": "Stadtwerke an die Kasse", "on": true, "kind": null, "unit": "kasse", "disposition": null,
+        "conditions": [{ "field": "sender", "contains": "Stadtwerke" }] });
+    ask(window, "save_rules", json!({ "rules": [rule] })).await?;
+    let rules = "[...document.querySelectorAll('nav[aria-label=\"Abschnitte der Einstellungen\"] button')].find((one) => one.innerText.trim() === 'Vorschläge und Regeln').click()";
+    window.client.execute(rules, vec![]).await?;
+    window.until_shown("Stadtwerke an die Kasse").await?;
+    window.until_shown("richtig").await?;
+    picture(window, "regeln").await?;
+    office.window.close().await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn handbook_tagesabschluss_posteingangsbuch_problemfaelle() -> Result<()> {
+    let office = Office::open().await?;
+    let window = &office.window;
+    arrive(&office, &["hundesteuer", "rechnung", "bauantrag"]).await?;
+    fs::write(
+        office.scan_folder.join("Lieferliste.docx"),
+        "keine PDF-Datei",
+    )?;
+    window.until_shown("Alles gelesen").await?;
+    window.press(&format!("{CONTROL}1{RELEASE}")).await?;
+    window.press(&DOWN.to_string()).await?;
+    let number = open_letter(window, None).await?;
+    window
+        .press(&format!("{CONTROL}{SHIFT}{ENTER}{RELEASE}"))
+        .await?;
+    open_letter(window, Some(&number)).await?;
+
+    window.press(&format!("{CONTROL}6{RELEASE}")).await?;
+    window.until_shown("Tag abschließen").await?;
+    picture(window, "tagesabschluss").await?;
+    window.press(&format!("{CONTROL}7{RELEASE}")).await?;
+    window.until_shown(&number).await?;
+    window.find("main [role=option]").await?;
+    picture(window, "posteingangsbuch").await?;
+    window.press(&format!("{CONTROL}8{RELEASE}")).await?;
+    window.until_shown("Lieferliste.docx").await?;
+    picture(window, "problemfaelle").await?;
     office.window.close().await
 }
 
@@ -111,8 +152,9 @@ async fn handbook_uebung() -> Result<()> {
         .await?;
     window.until_shown("Alles gelesen").await?;
     window.press(&format!("{CONTROL}1{RELEASE}")).await?;
+    until(&window, "all letters are read", "const said = document.body.innerText; return said.includes('Hundes') && !/wartet|liest Seite/.test(said)").await?;
     window.press(&DOWN.to_string()).await?;
-    window.find("[data-field=matter] input").await?;
+    until(&window, "the page is drawn", "return [...document.querySelectorAll('article img')].some((image) => image.complete && image.naturalWidth > 0)").await?;
     picture(&window, "uebung").await?;
     window.close().await
 }

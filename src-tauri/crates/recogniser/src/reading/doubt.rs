@@ -11,6 +11,8 @@ const DOUBTFUL: f32 = 0.6;
 const TALLEST_MM: f32 = 20.0;
 /// Letters that a run has at least.
 const FEWEST_LETTERS: usize = 6;
+/// More runs than this in one area are no lines that went wrong but a map or a chart, which no second look makes clear.
+const MOST_RUNS: usize = 15;
 /// By so much the second reading has to be surer.
 const SURER: f32 = 0.03;
 /// How many letters it may have for one of the first: far more are noise, far fewer are lost.
@@ -46,6 +48,9 @@ pub(super) fn areas(words: &[ReadWord], dpi: u32) -> Vec<Area> {
             .sum();
         run[3] - run[1] <= points(TALLEST_MM) && letters >= FEWEST_LETTERS
     });
+    if runs.len() > MOST_RUNS {
+        return Vec::new();
+    }
     for [left, top, right, bottom] in &mut runs {
         (*left, *top) = (*left - margin, *top - margin);
         (*right, *bottom) = (*right + margin, *bottom + margin);
@@ -141,6 +146,11 @@ mod tests {
         let tall: Vec<_> = (0..9).map(|line| word("Rauschen", line, 0.2, 0)).collect();
         assert_eq!(areas(&tall, 300), [] as [Area; 0]);
         assert_eq!(areas(&[word("Irgs", 0, 0.1, 0)], 300), [] as [Area; 0]);
+        let map: Vec<_> = (0..40)
+            .map(|line| word("Ortschaft", 3 * line, 0.2, 0))
+            .collect();
+        assert_eq!(areas(&map, 300), [] as [Area; 0]);
+        assert_eq!(areas(&map[..5], 300).len(), 5);
     }
 
     #[test]

@@ -22,7 +22,8 @@ pub(super) fn repair(words: &mut [Word]) -> Vec<Repair> {
         let repaired = paragraph(words, at)
             .map(|text| (text, "paragraph"))
             .or_else(|| square_metres(words, at).map(|text| (text, "square")))
-            .or_else(|| dash(words, at).map(|text| (text, "dash")));
+            .or_else(|| dash(words, at).map(|text| (text, "dash")))
+            .or_else(|| company(words, at).map(|text| (text, "company")));
         if let Some((text, rule)) = repaired {
             let read = std::mem::replace(&mut words[at].text, text);
             repairs.push(Repair {
@@ -106,6 +107,18 @@ fn square_metres(words: &[Word], at: usize) -> Option<String> {
     (is_unit && counted && goes_on).then(|| format!("{unit}²{end}"))
 }
 
+/// `Planungsbüro (mbH`: no other legal form ends so, and a bracket that opens is closed again.
+fn company(words: &[Word], at: usize) -> Option<String> {
+    let text = words[at].text.as_str();
+    let form = text.trim_end_matches([',', '.', ';', ':']);
+    if !matches!(form, "(mbH" | "6mbH" | "CmbH" | "OmbH" | "GmbM") {
+        return None;
+    }
+    let name = words.get(at.checked_sub(1)?)?;
+    let named = name.line == words[at].line && name.text.starts_with(char::is_uppercase);
+    named.then(|| format!("GmbH{}", &text[form.len()..]))
+}
+
 /// A stroke that stands alone: as wide as high it is a dot, wide it is a dash. German offices print no
 /// longer dash than this one.
 fn dash(words: &[Word], at: usize) -> Option<String> {
@@ -162,6 +175,17 @@ mod tests {
             .map(|word| word.text.as_str())
             .collect::<Vec<_>>()
             .join(" ")
+    }
+
+    #[test]
+    fn a_company_is_a_gmbh() {
+        assert_eq!(
+            repaired("Hartwig Planungsbüro (mbH, Weg 3"),
+            "Hartwig Planungsbüro GmbH, Weg 3"
+        );
+        for kept in ["Gesellschaft (mbH) und", "eine (mbH", "(mbH", "Firma mbH"] {
+            assert_eq!(repaired(kept), kept);
+        }
     }
 
     #[test]
