@@ -39,6 +39,15 @@ test('Ctrl+Enter and leaving the field choose what is marked; the key itself goe
   expect(onchoose.mock.calls).toEqual([['kasse'], ['bau']])
 })
 
+test('what was typed counts although something was scrolled meanwhile and took the list away', async () => {
+  const { field, type, press, onchoose } = await shown()
+  await type('kas')
+  await fireEvent.scroll(document)
+  expect(field.getAttribute('aria-expanded')).toBe('false')
+  await press('Enter', { ctrlKey: true })
+  expect(onchoose.mock.calls).toEqual([['kasse']])
+})
+
 test('Escape gives back what stood there; the next one belongs to the window', async () => {
   const { field, type, press, onchoose } = await shown()
   await type('ba')
