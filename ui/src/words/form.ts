@@ -65,6 +65,7 @@ export const form = {
     deadline: 'Das ist kein Datum. Zum Beispiel 14.3. oder +14 für in 14 Tagen',
     enclosures: 'Bitte eine Zahl eingeben.',
   } as Partial<Record<FieldName, string>>,
+  shownFirst: 'Das Formular liegt jetzt neben der Seite. Noch einmal dieselbe Taste bestätigt es.',
   asked: {
     kind: 'Bitte wählen Sie die Dokumentart. Noch einmal Strg+Eingabe bestätigt ohne sie.',
     unit: 'Bitte wählen Sie das Amt. Noch einmal Strg+Eingabe bestätigt ohne Amt.',

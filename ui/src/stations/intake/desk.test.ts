@@ -29,9 +29,12 @@ beforeEach(() => {
   back.mockReset().mockImplementation(async (number: string) => confirmed.delete(number))
 })
 
+const left = vi.fn()
+
 async function seated() {
+  left.mockClear()
   const intake = new Intake()
-  const desk = new Desk(intake, async () => void (await intake.refresh()))
+  const desk = new Desk(intake, async () => void (await intake.refresh()), left)
   await intake.refresh()
   return { intake, desk }
 }
@@ -48,6 +51,34 @@ test('a letter is accepted and the next one lies on the desk, however fast the k
   await takeBack()
   await takeBack()
   await takeBack()
+})
+
+test('the keys leave the form when the letter is decided, not when that has been written', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  let written: (() => void) | undefined
+  confirm.mockImplementationOnce((number: string) => new Promise<void>((resolve) => (written = () => resolve(void confirmed.add(number)))))
+  const accepting = desk.accept()
+  await vi.waitFor(() => expect(intake.review.letter?.summary.entryNumber).toBe('2026-000004'))
+  expect(left).toHaveBeenCalledTimes(1)
+  written?.()
+  await accepting
+  expect(left).toHaveBeenCalledTimes(1)
+  await takeBack()
+})
+
+test('a letter that could not be written does not push away the one in which a person types', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  let fail: ((reason: string) => void) | undefined
+  confirm.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)))
+  const accepting = desk.accept()
+  await vi.waitFor(() => expect(intake.review.form?.letter.summary.entryNumber).toBe('2026-000004'))
+  const { form } = intake.review
+  if (form) form.draft.unit = 'kasse'
+  fail?.('conflict')
+  await accepting
+  expect([intake.review.number, form?.draft.unit]).toEqual(['2026-000004', 'kasse'])
 })
 
 test('a letter without a kind is not confirmed by one key, but on purpose', async () => {

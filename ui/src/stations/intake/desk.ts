@@ -13,6 +13,8 @@ export class Desk {
     private readonly intake: Intake,
     /** Fetches the list again and keeps it in place. */
     private readonly refresh: () => Promise<void>,
+    /** Gives the keys back to the list. Done when the key is pressed: later they may be at the next letter already. */
+    private readonly leaveForm: () => void,
   ) {}
 
   /** Confirms the open letter, or all that are chosen, and opens the next one while that is being written. */
@@ -31,6 +33,7 @@ export class Desk {
     const { intake } = this
     const { form } = intake.review
     if (!form) return
+    if (form.letter.summary.joinedInto) return say(words.desk.joinedInto(form.letter.summary.joinedInto))
     // An envelope that stays closed is handed over, not confirmed.
     if (form.letter.summary.sealed) return document.querySelector<HTMLElement>('[data-sealed] input')?.focus()
     if (form.wrong) return void keyboard.run('correct')
@@ -39,6 +42,7 @@ export class Desk {
     if (intake.review.number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return
     const decision = deciding(form)
     if (!decision) return
+    this.leaveForm()
     const next = await intake.nextOpen(intake.active, (row) => row.entryNumber === entryNumber || isDecided(row.entryNumber))
     if (next >= 0) {
       await intake.choose(next)
@@ -47,7 +51,12 @@ export class Desk {
     if (await decision) {
       if (next < 0) say(words.form.noneLeft)
       await this.refresh()
-    } else if (next >= 0) await intake.open(entryNumber)
+    } else if (next >= 0 && !this.typing()) await intake.open(entryNumber)
+  }
+
+  /** Whether the person is at the form of the letter that lies open: it is not taken away from under the keys. */
+  private typing(): boolean {
+    return Boolean(this.intake.review.form?.changed || document.activeElement?.closest('[data-field]'))
   }
 
   /** Letters are open again: the first of them lies on the desk, with what a person had typed in it. */
@@ -62,6 +71,7 @@ export class Desk {
   private async acceptMarked(): Promise<void> {
     const { intake } = this
     const { count } = intake.marks
+    this.leaveForm()
     await acceptAll(intake.marks.acceptable(), count)
     intake.marks.clear()
     const next = await intake.nextOpen(intake.active - 1, (row) => isDecided(row.entryNumber))
@@ -71,6 +81,7 @@ export class Desk {
 
   private async forwardMarked(order: ForwardOrder): Promise<void> {
     const { intake } = this
+    this.leaveForm()
     await forwardAll(intake.marks.forwardable(), order)
     intake.marks.clear()
     const next = await intake.nextOpen(intake.active - 1, (row) => isDecided(row.entryNumber))

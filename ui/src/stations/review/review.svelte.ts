@@ -6,10 +6,15 @@ import { fetchLetter, fetchWords, forgetLetter } from '../../api/letters'
 import { prefetch } from '../../api/pictures'
 import { isDoubtful, nextDoubt } from '../../parts/doubt'
 import { turnBy, type Fit, type Turn } from '../../parts/zoom'
-import { failed } from '../../seat/messages.svelte'
+import { looks } from '../../seat/looks.svelte'
+import { failed, say } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
+import { words } from '../../words/de'
 import { Form } from './form/form.svelte'
 import { Hits } from './hits.svelte'
+
+/** What can lie beside the page. */
+export type Beside = 'form' | 'slip' | 'text' | 'history' | 'similar'
 
 export class Review {
   /** The letter asked for; the one shown follows as soon as it is here. */
@@ -21,6 +26,7 @@ export class Review {
   wordsHere = $state(false)
   /** Place of the word that is looked at, -1 for none. */
   current = $state(-1)
+  beside = $state<Beside>('form')
   /** Undefined while the person chose a size of their own. */
   fit = $state<Fit | undefined>('width')
   zoom = $state(100)
@@ -113,6 +119,18 @@ export class Review {
   async finding(open: boolean): Promise<void> {
     if (open) this.hits.finding = true
     else if (this.number) await this.hits.stopFinding(this.number, this.page)
+  }
+
+  /** Whether what would be confirmed can be seen. If not, the form comes to the front, and the same key confirms then. */
+  showsForm(): boolean {
+    const { form } = this
+    if (!form || form.letter.summary.sealed || form.letter.summary.joinedInto) return true
+    if (form.letter.confirmed && !form.changed) return true
+    if (looks.panel && this.beside === 'form') return true
+    looks.panel = true
+    this.beside = 'form'
+    say(words.form.shownFirst)
+    return false
   }
 
   turnBy(quarter: 90 | -90): void {
