@@ -22,7 +22,7 @@ use classification::{
     Catalogue, Example, Knowledge, Office, ProposalContext, Question, Taught, propose,
     propose_with_example, study,
 };
-use document::{Engine, RecognisedPage, RecognisedText, SURE, TextSource, Word};
+use document::{RecognisedPage, RecognisedText, SURE, TextSource, Word};
 use jiff::civil::date;
 
 /// Confirmations a class after which is asked.
@@ -191,25 +191,17 @@ fn page(text: &str) -> RecognisedText {
             }
         }
         RecognisedPage {
-            number,
-            original_page: number,
             width: 210 * MILLIMETRE,
             height: 297 * MILLIMETRE,
             dpi: 300,
-            rotation: 0,
-            blank: false,
             confidence: 1.0,
             source: TextSource::TextLayer,
-            preparation: Vec::new(),
             words,
-            repairs: Vec::new(),
-            problem: None,
+            ..RecognisedPage::bare(number)
         }
     });
     RecognisedText {
-        engine: Engine::default(),
         pages: pages.collect(),
-        attachments: Vec::new(),
-        orders: None,
+        ..RecognisedText::default()
     }
 }

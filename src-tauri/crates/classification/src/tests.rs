@@ -5,8 +5,7 @@ use crate::{
     sheet::{Line, Sheet},
 };
 use document::{
-    Engine, Proposal, RecognisedPage, RecognisedText, ReferenceKind, SenderKind, SpecialMail,
-    TextSource, Word,
+    Proposal, RecognisedPage, RecognisedText, ReferenceKind, SenderKind, SpecialMail, Word,
 };
 
 /// A line of words on an otherwise empty page.
@@ -37,25 +36,16 @@ pub(crate) fn letter(lines: &[(f32, f32, f32, &str)]) -> RecognisedText {
         }
     }
     let page = RecognisedPage {
-        number: 1,
-        original_page: 1,
         width: 2100,
         height: 2970,
         dpi: 254,
-        rotation: 0,
-        blank: false,
         confidence: 0.95,
-        source: TextSource::Recognition,
-        preparation: Vec::new(),
         words,
-        repairs: Vec::new(),
-        problem: None,
+        ..RecognisedPage::bare(1)
     };
     RecognisedText {
-        engine: Engine::default(),
         pages: vec![page],
-        attachments: Vec::new(),
-        orders: None,
+        ..RecognisedText::default()
     }
 }
 

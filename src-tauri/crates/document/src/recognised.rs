@@ -114,6 +114,25 @@ pub struct Word {
 }
 
 impl RecognisedPage {
+    /// A page of which nothing is known but its place, from 1, in the document and in the file.
+    pub fn bare(number: u32) -> Self {
+        Self {
+            number,
+            original_page: number,
+            width: 0,
+            height: 0,
+            dpi: 0,
+            rotation: 0,
+            blank: false,
+            confidence: 0.0,
+            source: TextSource::Recognition,
+            preparation: Vec::new(),
+            words: Vec::new(),
+            repairs: Vec::new(),
+            problem: None,
+        }
+    }
+
     /// The page's text in reading order: blanks between words, line breaks, an empty line between blocks.
     pub fn text(&self) -> String {
         page_text(&self.words)

@@ -260,19 +260,13 @@ mod tests {
             block: 0,
         };
         let page = RecognisedPage {
-            number: 1,
-            original_page: 1,
             width: 100,
             height: 200,
             dpi: 300,
             rotation: 270,
-            blank: false,
             confidence: 1.0,
-            source: TextSource::Recognition,
-            preparation: Vec::new(),
             words: vec![word],
-            repairs: Vec::new(),
-            problem: None,
+            ..RecognisedPage::bare(1)
         };
         let quarter = turned(&page, 90);
         assert_eq!((quarter.width, quarter.rotation), (200, 0));

@@ -112,19 +112,11 @@ mod tests {
 
     fn text(pages: usize) -> Arc<RecognisedText> {
         let page = RecognisedPage {
-            number: 1,
-            original_page: 1,
             width: 10,
             height: 10,
             dpi: 300,
-            rotation: 0,
             blank: true,
-            confidence: 0.0,
-            source: document::TextSource::Recognition,
-            preparation: Vec::new(),
-            words: Vec::new(),
-            repairs: Vec::new(),
-            problem: None,
+            ..RecognisedPage::bare(1)
         };
         Arc::new(RecognisedText {
             pages: vec![page; pages],

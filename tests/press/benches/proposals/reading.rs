@@ -7,8 +7,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow};
 use document::{
-    DocumentId, Engine, MediaType, Private, RecognisedPage, RecognisedText, SystemClock,
-    TextSource, Word,
+    DocumentId, MediaType, Private, RecognisedPage, RecognisedText, SystemClock, TextSource, Word,
 };
 use press::{Degradation, Letter, TruePage};
 use recognition::{Event, Job, Pool, PoolSettings};
@@ -24,25 +23,17 @@ pub(crate) fn printed(letter: &Letter) -> RecognisedText {
         .iter()
         .enumerate()
         .map(|(index, page)| RecognisedPage {
-            number: index as u32 + 1,
-            original_page: index as u32 + 1,
             width: (page.width * SCALE) as u32,
             height: (page.height * SCALE) as u32,
             dpi: 300,
-            rotation: 0,
-            blank: false,
             confidence: 1.0,
             source: TextSource::TextLayer,
-            preparation: Vec::new(),
             words: words(page),
-            repairs: Vec::new(),
-            problem: None,
+            ..RecognisedPage::bare(index as u32 + 1)
         });
     RecognisedText {
-        engine: Engine::default(),
         pages: pages.collect(),
-        attachments: Vec::new(),
-        orders: None,
+        ..RecognisedText::default()
     }
 }
 

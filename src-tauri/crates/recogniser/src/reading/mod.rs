@@ -117,28 +117,20 @@ impl Reader {
         } else {
             (width, height)
         };
+        let (origin, confidence) = if source.text_layer.is_empty() {
+            (TextSource::Recognition, 0.0)
+        } else {
+            (TextSource::TextLayer, 1.0)
+        };
         RecognisedPage {
-            number,
-            original_page: number,
             width,
             height,
             dpi: source.picture.dpi,
             rotation: source.turn,
-            blank: false,
-            confidence: if source.text_layer.is_empty() {
-                0.0
-            } else {
-                1.0
-            },
-            source: if source.text_layer.is_empty() {
-                TextSource::Recognition
-            } else {
-                TextSource::TextLayer
-            },
-            preparation: Vec::new(),
+            confidence,
+            source: origin,
             words: source.text_layer.clone(),
-            repairs: Vec::new(),
-            problem: None,
+            ..RecognisedPage::bare(number)
         }
     }
 

@@ -335,18 +335,7 @@ impl Pages {
 /// A page of which nothing is known but that it is there.
 fn unread_page(number: u32, problem: Problem) -> RecognisedPage {
     RecognisedPage {
-        number,
-        original_page: number,
-        width: 0,
-        height: 0,
-        dpi: 0,
-        rotation: 0,
-        blank: false,
-        confidence: 0.0,
-        source: document::TextSource::Recognition,
-        preparation: Vec::new(),
-        words: Vec::new(),
-        repairs: Vec::new(),
         problem: Some(problem),
+        ..RecognisedPage::bare(number)
     }
 }

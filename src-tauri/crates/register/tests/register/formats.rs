@@ -381,22 +381,17 @@ fn text() -> RecognisedText {
         block: 0,
     };
     let page = RecognisedPage {
-        number: 1,
-        original_page: 1,
         width: 2480,
         height: 3508,
         dpi: 300,
         rotation: 180,
-        blank: false,
         confidence: 0.93,
-        source: TextSource::Recognition,
         preparation: vec![Preparation {
             step: "deskew".into(),
             value: 0.7,
         }],
         words: vec![word("Grüße", 0), word("§ 5", 1)],
-        repairs: Vec::new(),
-        problem: None,
+        ..RecognisedPage::bare(1)
     };
     let unread = RecognisedPage {
         number: 2,

@@ -21,19 +21,11 @@ fn job(document: u64) -> Job {
 
 fn page() -> PageMessage {
     let page = RecognisedPage {
-        number: 1,
-        original_page: 1,
         width: 10,
         height: 10,
         dpi: 300,
-        rotation: 0,
         blank: true,
-        confidence: 0.0,
-        source: document::TextSource::Recognition,
-        preparation: Vec::new(),
-        words: Vec::new(),
-        repairs: Vec::new(),
-        problem: None,
+        ..RecognisedPage::bare(1)
     };
     let image = ImageMessage {
         jpeg: Blob(vec![0xFF, 0xD8, 0xFF]),

@@ -5,13 +5,11 @@ use document::{Engine, Preparation, Problem, RecognisedPage, Repair, TextSource,
 
 fn letter(pages: u32) -> RecognisedText {
     let page = |number| RecognisedPage {
-        number,
         original_page: number + 1,
         width: 2480,
         height: 3508,
         dpi: 300,
         rotation: 90,
-        blank: false,
         confidence: 0.912_345,
         source: TextSource::Mixed,
         preparation: vec![Preparation {
@@ -30,8 +28,8 @@ fn letter(pages: u32) -> RecognisedText {
                 block: i / 100,
             })
             .collect(),
-        repairs: Vec::new(),
         problem: (number == 2).then_some(Problem::TimedOut),
+        ..RecognisedPage::bare(number)
     };
     RecognisedText {
         engine: Engine {
