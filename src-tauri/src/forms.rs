@@ -3,7 +3,7 @@
 use crate::{
     commands::{ask, parsed},
     failure::Failure,
-    wire::{Choices, Confirmation},
+    wire::{Accepted, Choices, Confirmation, Stayed},
 };
 use tauri::AppHandle;
 
@@ -29,20 +29,25 @@ pub(crate) async fn confirm(
     .await
 }
 
-/// Accepts the machine's form of several letters; says how many had one.
+/// Accepts the machine's form of several letters. What cannot be accepted keeps no other from it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn accept(app: AppHandle, entry_numbers: Vec<String>) -> Result<u32, Failure> {
+pub(crate) async fn accept(
+    app: AppHandle,
+    entry_numbers: Vec<String>,
+) -> Result<Accepted, Failure> {
     ask(app, move |mailroom| {
-        let mut accepted = 0;
-        for number in &entry_numbers {
-            match mailroom.accept(parsed(number)?) {
-                Ok(()) => accepted += 1,
-                Err(mailroom::Error::NothingProposed(_)) => {}
-                Err(error) => return Err(error.into()),
+        let (mut accepted, mut stayed) = (Vec::new(), Vec::new());
+        for entry_number in entry_numbers {
+            match mailroom.accept(parsed(&entry_number)?) {
+                Ok(()) => accepted.push(entry_number),
+                Err(error) => stayed.push(Stayed {
+                    entry_number,
+                    failure: error.into(),
+                }),
             }
         }
-        Ok(accepted)
+        Ok(Accepted { accepted, stayed })
     })
     .await
 }

@@ -36,8 +36,8 @@ pub use filing::{
     CaseFile, CaseFileDetail, ImportedPlan, Matter, MatterDetail, PlanGroup, ProposedMatter, Signs,
 };
 pub use form::{
-    Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice, Proposal,
-    Reference, ReferenceField, SaidReference, UnitChoice, Which,
+    Accepted, Choices, Confidential, Confirmation, DeadlineField, Evidence, Field, KindChoice,
+    Proposal, Reference, ReferenceField, SaidReference, UnitChoice, Which,
 };
 pub use journal::{
     Change, Checkpoint, JournalEntries, JournalFilter, JournalLetter, JournalLetters, JournalLine,

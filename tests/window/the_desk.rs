@@ -106,6 +106,20 @@ async fn several_are_accepted_and_taken_back_at_once() -> Result<()> {
     window.press(&format!("{CONTROL}z{RELEASE}")).await?;
     until(window, "both are open again", &listed(2)).await?;
     assert_eq!(ask(window, "counts", json!({})).await?["open"], 2);
+
+    // What a person has confirmed is not confirmed over again among others.
+    let rows = ask(
+        window,
+        "list",
+        json!({ "which": "all", "offset": 0, "limit": 2 }),
+    )
+    .await?;
+    let (first, second) = (&rows[0]["entryNumber"], &rows[1]["entryNumber"]);
+    let accept = |numbers: Value| ask(window, "accept", json!({ "entryNumbers": numbers }));
+    assert_eq!(accept(json!([first])).await?["accepted"], json!([first]));
+    let both = accept(json!([first, second])).await?;
+    let stayed = json!([{ "entryNumber": first, "failure": "conflict" }]);
+    assert_eq!(both, json!({ "accepted": [second], "stayed": stayed }));
     office.window.close().await
 }
 

@@ -305,7 +305,7 @@ pub struct Forwarded {
     pub leaves: bool,
 }
 
-/// A letter that was not forwarded.
+/// A letter among several about which nothing was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Stayed {

@@ -148,6 +148,16 @@ pub enum Confidential {
     Sealed,
 }
 
+/// What became of letters whose forms were to be accepted unseen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Accepted {
+    /// Numbers of those that were.
+    pub accepted: Vec<String>,
+    /// Those that were not, with the reason: a conflict where kind or unit is missing or a person was faster.
+    pub stayed: Vec<super::Stayed>,
+}
+
 /// What a person says about a letter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]

@@ -20,7 +20,7 @@ export const commands = {
 	/**  What a person says about a letter. */
 	confirm: (entryNumber: string, form: Confirmation) => typedError<null, Failure>(__TAURI_INVOKE("confirm", { entryNumber, form })),
 	/**  Accepts the machine's form of several letters; says how many had one. */
-	accept: (entryNumbers: string[]) => typedError<number, Failure>(__TAURI_INVOKE("accept", { entryNumbers })),
+	accept: (entryNumbers: string[]) => typedError<Accepted, Failure>(__TAURI_INVOKE("accept", { entryNumbers })),
 	/**  Takes back the newest confirmation of a letter. */
 	takeBack: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("take_back", { entryNumber })),
 	/**  Units and kinds of the house. */
@@ -251,6 +251,14 @@ export type AbsenceChoice = {
 	deputy: string | null,
 	/**  `read`, `work` or `sign`. */
 	scope: string,
+};
+
+/**  What became of letters whose forms were to be accepted unseen. */
+export type Accepted = {
+	/**  Numbers of those that were. */
+	accepted: string[],
+	/**  Those that were not, with the reason: a conflict where kind or unit is missing or a person was faster. */
+	stayed: Stayed[],
 };
 
 /**  What somebody does about an errand. */
@@ -2166,7 +2174,7 @@ scanFolder: string;
 /**  Why it cannot be opened. */
 failure: Failure };
 
-/**  A letter that was not forwarded. */
+/**  A letter among several about which nothing was done. */
 export type Stayed = {
 	/**  Its number. */
 	entryNumber: string,

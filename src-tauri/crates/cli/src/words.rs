@@ -175,6 +175,7 @@ fn mailroom_failure(error: &Error) -> String {
         Error::NothingProposed(number) => {
             format!("Zu {number} liegt noch kein Vorschlag vor.")
         }
+        Error::IsConfirmed(number) => format!("{number} ist schon bestätigt."),
         Error::NothingToTakeBack(number) => {
             format!("Zu {number} gibt es nichts, was sich zurücknehmen ließe.")
         }

@@ -154,6 +154,9 @@ pub enum Error {
     /// The form is still empty.
     #[error("nothing was proposed for {0} yet")]
     NothingProposed(EntryNumber),
+    /// A person has confirmed it already.
+    #[error("{0} is confirmed already")]
+    IsConfirmed(EntryNumber),
     /// No confirmation stands.
     #[error("nobody has confirmed {0}")]
     NothingToTakeBack(EntryNumber),
@@ -362,6 +365,7 @@ impl Error {
             | Self::UnknownMatter(_)
             | Self::NoDayList => ErrorKind::NotFound,
             Self::NothingProposed(_)
+            | Self::IsConfirmed(_)
             | Self::NothingToTakeBack(_)
             | Self::MatterIsOpen(_)
             | Self::NotFiled(_)

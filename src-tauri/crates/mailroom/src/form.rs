@@ -73,11 +73,14 @@ impl Mailroom {
     /// Accepts the machine's form as it is, unseen among others.
     ///
     /// # Errors
-    /// As [`Mailroom::confirm`]; refused while there is no form, or one that names no kind or no unit: a person
-    /// looks at such a letter.
+    /// As [`Mailroom::confirm`]; a conflict while there is no form, or one that names no kind or no unit, which a
+    /// person looks at, and when a person has confirmed the letter: what they said is not written over.
     pub fn accept(&self, number: EntryNumber) -> Result<(), Error> {
         let house = self.door.permit(Operation::FillForms)?;
         let row = house.row(number)?;
+        if row.form.as_ref().is_some_and(|form| form.confirmed) {
+            return Err(Error::IsConfirmed(number));
+        }
         let proposal = house.proposal(row.id)?;
         let whole = proposal.filter(|form| form.kind.is_some() && form.unit.is_some());
         let proposal = whole.ok_or(Error::NothingProposed(number))?;
