@@ -32,10 +32,10 @@ export function problem(title: string, detail?: string): void {
   add({ tone: 'failed', title, detail })
 }
 
-/** Says what failed, from whatever was thrown. */
-export function failed(reason: unknown): void {
+/** Says what failed, from whatever was thrown, and with what if that may not lie before the person any more. */
+export function failed(reason: unknown, what = ''): void {
   const { happened, todo } = failures[failureOf(reason)]
-  problem(happened, todo)
+  problem(what ? `${what}: ${happened}` : happened, todo)
 }
 
 /** Tells screen readers only. */

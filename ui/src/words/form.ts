@@ -82,6 +82,8 @@ export const form = {
     accepted === chosen
       ? `${amount(accepted, 'Schreiben', 'Schreiben')} bestätigt.`
       : `${accepted} von ${chosen} Schreiben bestätigt; bei den übrigen fehlt Amt oder Dokumentart, oder sie waren schon bestätigt.`,
+  letters: (numbers: string[]) => (numbers.length === 1 ? (numbers[0] ?? '') : amount(numbers.length, 'Schreiben', 'Schreiben')),
+  stayed: (n: number) => `${amount(n, 'Schreiben wurde', 'Schreiben wurden')} nicht bestätigt.`,
   noneAcceptable: 'Keines der ausgewählten Schreiben hat einen vollständigen Vorschlag, der noch nicht bestätigt ist.',
   takenBack: (numbers: string[]) =>
     numbers.length === 1 ? `Bestätigung von ${numbers[0]} zurückgenommen.` : `${numbers.length} Bestätigungen zurückgenommen.`,

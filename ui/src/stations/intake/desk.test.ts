@@ -6,12 +6,13 @@ import { onTakenBack, takeBack } from '../review/takingBack'
 import { Desk } from './desk'
 import { Intake } from './intake.svelte'
 
-const { list, counts, letter, accept, confirm, back } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn(), accept: vi.fn(), confirm: vi.fn(), back: vi.fn() }))
-vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter, accept, confirm, takeBack: back } }))
+const { list, counts, letter, accept, confirm, back, forward } = vi.hoisted(() => ({ list: vi.fn(), counts: vi.fn(), letter: vi.fn(), accept: vi.fn(), confirm: vi.fn(), back: vi.fn(), forward: vi.fn() }))
+vi.mock('../../api/client', async (original) => ({ ...(await original<object>()), mailroom: { list, counts, letter, accept, confirm, forward, takeBack: back, recall: vi.fn(), words: async () => [], find: async () => [] } }))
 vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 
 const confirmed = new Set<string>()
 let kind: { value: string } | null
+let unit: string
 const all = ['2026-000005', '2026-000004', '2026-000003']
 const summary = (entryNumber: string) =>
   ({ entryNumber, receivedOn: '2026-11-21', stage: confirmed.has(entryNumber) ? 'confirmed' : 'proposed', fileName: 'a.pdf' }) as Summary
@@ -19,12 +20,17 @@ const summary = (entryNumber: string) =>
 beforeEach(() => {
   confirmed.clear()
   kind = { value: 'antrag' }
+  unit = 'bauamt'
   for (const number of all) forgetLetter(number)
   list.mockImplementation(async (_: Which, offset: number, limit: number) => all.filter((number) => !confirmed.has(number)).slice(offset, offset + limit).map(summary))
   counts.mockImplementation(async () => ({ open: all.length - confirmed.size }))
   letter.mockImplementation(async (entryNumber: string) =>
-    ({ summary: summary(entryNumber), pages: [], history: [], proposal: { kind, unit: { value: 'bauamt' }, references: [], enclosures: [], senderAddress: [] }, confirmed: null }) as unknown as Letter)
-  accept.mockReset().mockImplementation(async (numbers: string[]) => numbers.forEach((number) => confirmed.add(number)))
+    ({ summary: summary(entryNumber), pages: [], history: [], proposal: { kind, unit: { value: unit }, references: [], enclosures: [], senderAddress: [] }, confirmed: null }) as unknown as Letter)
+  accept.mockReset().mockImplementation(async (numbers: string[]) => {
+    for (const number of numbers) confirmed.add(number)
+    return { accepted: numbers, stayed: [] }
+  })
+  forward.mockReset().mockImplementation(async (numbers: string[]) => ({ went: numbers, stayed: [], leaves: false }))
   confirm.mockReset().mockImplementation(async (number: string) => void confirmed.add(number))
   back.mockReset().mockImplementation(async (number: string) => confirmed.delete(number))
 })
@@ -74,11 +80,56 @@ test('a letter that could not be written does not push away the one in which a p
   confirm.mockImplementationOnce(() => new Promise((_, reject) => (fail = reject)))
   const accepting = desk.accept()
   await vi.waitFor(() => expect(intake.review.form?.letter.summary.entryNumber).toBe('2026-000004'))
-  const { form } = intake.review
-  if (form) form.draft.unit = 'kasse'
+  const field = document.createElement('input')
+  field.dataset['field'] = 'unit'
+  document.body.append(field)
+  field.focus()
   fail?.('conflict')
   await accepting
-  expect([intake.review.number, form?.draft.unit]).toEqual(['2026-000004', 'kasse'])
+  expect(intake.review.number).toBe('2026-000004')
+  field.remove()
+})
+
+test('what a dialog asks about is sent, whatever lies on the desk by then', async () => {
+  const { intake, desk } = await seated()
+  await intake.mark(0, 'all')
+  const what = desk.sending
+  intake.marks.clear()
+  await intake.choose(1)
+  await desk.forward(what ?? [], { lead: null, copies: [], dispositions: [], note: '' })
+  expect(forward.mock.calls.map(([numbers]) => numbers)).toEqual([all])
+  await takeBack()
+})
+
+test('where one letter is left chosen, that one lies open and is accepted', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  await intake.mark(1, 'toggle')
+  await intake.mark(1, 'toggle')
+  expect([intake.marks.numbers(), intake.review.letter?.summary.entryNumber]).toEqual([[all[0]], all[0]])
+  await desk.accept()
+  expect(confirm.mock.calls.map(([number]) => number)).toEqual([all[0]])
+  await takeBack()
+})
+
+test('several are accepted once, however often the key is pressed', async () => {
+  const { intake, desk } = await seated()
+  await intake.mark(0, 'all')
+  await Promise.all([desk.accept(), desk.accept()])
+  expect(accept).toHaveBeenCalledTimes(1)
+  await takeBack()
+})
+
+test('what was typed and confirmed does not come back when the book says something else', async () => {
+  const { intake, desk } = await seated()
+  await intake.choose(0)
+  if (intake.review.form) intake.review.form.draft.unit = 'kasse'
+  await desk.accept()
+  unit = 'ordnungsamt'
+  forgetLetter('2026-000005')
+  await intake.open('2026-000005')
+  expect([intake.review.form?.draft.unit, intake.review.form?.changed]).toEqual(['ordnungsamt', false])
+  await takeBack()
 })
 
 test('a letter without a kind is not confirmed by one key, but on purpose', async () => {

@@ -79,6 +79,9 @@ export class Intake {
     if (how === 'all') return this.marks.all()
     void this.choose(index)
     await (how === 'toggle' ? this.marks.toggle(index, before) : this.marks.range(index, before))
+    // With one left it is the one that lies open: what is decided about is what is seen.
+    const [only] = this.marks.count === 1 ? this.marks.numbers() : []
+    if (only) await this.open(only)
   }
 
   /** Opens a letter that was named elsewhere; its place in the list is found if its row is here. */

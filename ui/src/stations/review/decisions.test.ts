@@ -1,8 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { ForwardOrder, Letter } from '../../api/bindings'
+import { keyboard } from '../../keys/keyboard'
 import { messages } from '../../seat/messages.svelte'
-import { acceptAll, confirmForm, forwardForm, isDecided } from './decisions'
+import { acceptAll, confirmForm, forwardForm, isDecided, toDecide } from './decisions'
 import { Form } from './form/form.svelte'
+import { Review } from './review.svelte'
 import { onTakenBack, takeBack } from './takingBack'
 
 const { accept, confirm, back, forward, fileLetter, takeOut } = vi.hoisted(() => ({ accept: vi.fn(), confirm: vi.fn(), back: vi.fn(), forward: vi.fn(), fileLetter: vi.fn(), takeOut: vi.fn() }))
@@ -13,7 +15,7 @@ const form = (entryNumber: string, more: Partial<Letter> = {}) =>
 
 beforeEach(() => {
   messages.shown = []
-  accept.mockReset().mockImplementation(async (numbers: string[]) => numbers.length)
+  accept.mockReset().mockImplementation(async (numbers: string[]) => ({ accepted: numbers, stayed: [] }))
   confirm.mockReset().mockResolvedValue(null)
   back.mockReset().mockResolvedValue(null)
   forward.mockReset()
@@ -45,6 +47,47 @@ test('taking back goes decision by decision, newest first, and gives the typed f
   expect(taken.mock.calls).toEqual([[['4', '5'], undefined], [['3'], typed]])
   expect(isDecided('3')).toBe(false)
   stop()
+})
+
+test('of several letters those that cannot be accepted stay open, and taking back leaves them alone', async () => {
+  accept.mockResolvedValueOnce({ accepted: ['11', '13'], stayed: [{ entryNumber: '12', failure: 'conflict' }] })
+  await acceptAll(['11', '12', '13'], 3)
+  expect(messages.shown.at(-1)?.title).toContain('2 von 3')
+  expect(['11', '12', '13'].filter(isDecided)).toEqual(['11', '13'])
+  await takeBack()
+  expect(back.mock.calls).toEqual([['13'], ['11']])
+  accept.mockResolvedValueOnce({ accepted: [], stayed: [{ entryNumber: '12', failure: 'refused' }] })
+  await acceptAll(['12'], 1)
+  expect(messages.shown.map(({ tone }) => tone)).toEqual(['done', 'failed', 'failed'])
+  expect(isDecided('12')).toBe(false)
+})
+
+test('a take-back that the machine failed is tried again before anything older is taken back', async () => {
+  await confirmForm(form('14'))
+  await confirmForm(form('15'))
+  back.mockRejectedValueOnce(new Error('no disk'))
+  await takeBack()
+  expect([messages.shown.at(-1)?.title, isDecided('15')]).toEqual([expect.stringMatching(/^15: /), true])
+  await takeBack()
+  expect([back.mock.calls, isDecided('14')]).toEqual([[['15'], ['15']], true])
+  await takeBack()
+})
+
+test('no key decides about a letter that is not on the desk, lies with another one, or says what nobody understands', () => {
+  const review = new Review()
+  review.number = '16'
+  review.form = form('17')
+  expect(toDecide(review)).toBeUndefined()
+  review.form = form('16', { summary: { entryNumber: '16', receivedOn: '2026-06-02', joinedInto: '12' } as Letter['summary'] })
+  expect([toDecide(review), messages.heard]).toEqual([undefined, expect.stringContaining('12')])
+  review.form = form('16')
+  review.form.draft.deadline = '31.2.'
+  const corrected = vi.fn()
+  const stop = keyboard.answer({ correct: corrected })
+  expect([toDecide(review), corrected.mock.calls.length]).toEqual([undefined, 1])
+  stop()
+  review.form.draft.deadline = ''
+  expect(toDecide(review)).toBe(review.form)
 })
 
 test('the same letter is not accepted twice while the list does not know yet', async () => {

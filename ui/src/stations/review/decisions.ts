@@ -1,7 +1,7 @@
 /** What a person decides about letters: accept or correct the form, file and forward; all of it or nothing. */
 
 import { choices } from '../../api/choices.svelte'
-import type { ForwardOrder } from '../../api/bindings'
+import type { ForwardOrder, Stayed } from '../../api/bindings'
 import { Failed, mailroom } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { keyboard } from '../../keys/keyboard'
@@ -10,6 +10,7 @@ import { done, failed, problem, say, type Way } from '../../seat/messages.svelte
 import { practice } from '../../seat/practice.svelte'
 import { failures, words } from '../../words/de'
 import type { Form, Place } from './form/form.svelte'
+import type { Review } from './review.svelte'
 import { tellLeft } from '../circulating/acting'
 import { callBack, inOrder, remember, Steps, undo } from './takingBack'
 
@@ -18,6 +19,24 @@ const decided = new Set<string>()
 /** Whether this letter was decided here a moment ago, even if the list does not know it yet. */
 export function isDecided(entryNumber: string): boolean {
   return decided.has(entryNumber)
+}
+
+/**
+ * The form about which a key decides: that of the letter that lies on the desk, not decided yet, and shown.
+ * What stands in the way comes to the front, and nothing is decided.
+ */
+export function toDecide(review: Review): Form | undefined {
+  const { form, number } = review
+  if (!form) return undefined
+  const { entryNumber, sealed, joinedInto } = form.letter.summary
+  // Nobody decides about what is not on the desk yet, nor about the same letter twice.
+  if (number !== entryNumber || (isDecided(entryNumber) && !form.letter.confirmed)) return undefined
+  if (joinedInto) say(words.desk.joinedInto(joinedInto))
+  // An envelope that stays closed is handed over, not confirmed.
+  else if (sealed) document.querySelector<HTMLElement>('[data-sealed] input')?.focus()
+  else if (form.wrong) void (review.showsForm() && keyboard.run('correct'))
+  else if (review.showsForm()) return form
+  return undefined
 }
 
 /** Whether the person is asked for kind or unit before the letter is confirmed; the field has the focus then, and the same key again leaves it empty. */
@@ -80,21 +99,27 @@ export function forwardAll(rows: { number: string; confirmed: boolean }[], order
       const { told, way } = went(words.circulating.forwarded(gone, words.circulating.ownUnits), leaves)
       done(told, way)
     }
-    const reasons = [...new Set(stayed.map(({ failure }) => failures[failure].happened))]
-    if (stayed.length > 0) problem(words.circulating.stayed(stayed.length), reasons.join(' '))
+    tellStayed(stayed, words.circulating.stayed)
     return gone.length > 0
   })
 }
 
-/** Accepts the proposals of several letters; `chosen` is how many the person had chosen. */
+/** Accepts the proposals of several letters; `chosen` is how many the person had chosen. What cannot be accepted stays open. */
 export async function acceptAll(numbers: string[], chosen: number): Promise<void> {
   if (numbers.length === 0) return problem(words.form.noneAcceptable)
   await inOneGo(numbers, async (steps) => {
-    const accepted = await mailroom.accept(numbers)
-    for (const number of numbers) steps.gone(() => mailroom.takeBack(number))
-    if (accepted > 0) practice.did('accepted')
-    remember({ numbers, steps, undone: words.form.takenBack(numbers), decision: true })
-    done(words.form.confirmedSeveral(accepted, chosen), undo)
+    const { accepted, stayed } = await mailroom.accept(numbers)
+    for (const { entryNumber } of stayed) decided.delete(entryNumber)
+    for (const number of accepted) steps.gone(() => mailroom.takeBack(number))
+    // A conflict is a form that is not whole, or one that a person confirmed meanwhile: that is said with the number.
+    tellStayed(stayed.filter(({ failure }) => failure !== 'conflict'), words.form.stayed)
+    if (accepted.length === 0) {
+      problem(words.form.noneAcceptable)
+      return false
+    }
+    practice.did('accepted')
+    remember({ numbers: accepted, steps, undone: words.form.takenBack(accepted), decision: true })
+    done(words.form.confirmedSeveral(accepted.length, chosen), undo)
     return true
   })
 }
@@ -109,7 +134,7 @@ export async function doWith<T>(number: string, work: () => Promise<T>, said: st
       done(typeof said === 'string' ? said : said(result), undo)
       return true
     } catch (reason) {
-      failed(reason)
+      failed(reason, number)
       return false
     } finally {
       forgetLetter(number)
@@ -142,6 +167,12 @@ function went(told: string, leaves: boolean): { told: string; way: Way } {
   return leaves ? { told: words.outbox.leaves(told), way: callBack } : { told, way: undo }
 }
 
+/** Says that some of several letters stayed as they were, and why. */
+function tellStayed(stayed: Stayed[], title: (n: number) => string): void {
+  const reasons = [...new Set(stayed.map(({ failure }) => failures[failure].happened))]
+  if (stayed.length > 0) problem(title(stayed.length), reasons.join(' '))
+}
+
 /** Letters count as decided from the key on, and are open again when it is taken back or fails. */
 function inOneGo(numbers: string[], work: (steps: Steps) => Promise<boolean>): Promise<boolean> {
   const steps = new Steps()
@@ -152,7 +183,7 @@ function inOneGo(numbers: string[], work: (steps: Steps) => Promise<boolean>): P
       steps.gone(open)
       return await work(steps)
     } catch (reason) {
-      failed(reason)
+      failed(reason, words.form.letters(numbers))
       await steps.takeBack().catch(failed)
       return false
     } finally {

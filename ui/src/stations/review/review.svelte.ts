@@ -89,6 +89,12 @@ export class Review {
     if (page) void this.goTo(page.page)
   }
 
+  /** What was typed in a form stands in the book: from now on the book counts. */
+  forget(form: Form): void {
+    const { entryNumber } = form.letter.summary
+    if (this.typed.get(entryNumber) === form) this.typed.delete(entryNumber)
+  }
+
   /** Lays a form that a person had filled in on the letter again. */
   restore(number: string, form: Form): void {
     this.typed.set(number, form)
@@ -123,9 +129,7 @@ export class Review {
 
   /** Whether what would be confirmed can be seen. If not, the form comes to the front, and the same key confirms then. */
   showsForm(): boolean {
-    const { form } = this
-    if (!form || form.letter.summary.sealed || form.letter.summary.joinedInto) return true
-    if (form.letter.confirmed && !form.changed) return true
+    if (this.form?.letter.confirmed && !this.form.touched) return true
     if (looks.panel && this.beside === 'form') return true
     looks.panel = true
     this.beside = 'form'
@@ -160,7 +164,7 @@ export class Review {
   private keepForm(): void {
     const number = this.form?.letter.summary.entryNumber
     if (!number || !this.form) return
-    if (this.form.changed) this.typed.set(number, this.form)
+    if (this.form.touched) this.typed.set(number, this.form)
     else this.typed.delete(number)
   }
 

@@ -1,5 +1,6 @@
 /** What can be taken back: everything a person does here, in the order in which it was done. */
 
+import { failureOf } from '../../api/client'
 import { forgetLetter } from '../../api/letters'
 import { done, failed, withdrawWays, type Way } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
@@ -28,7 +29,10 @@ export class Steps {
 
   /** Goes all steps back, the last one first. What cannot be gone back ends it. */
   async takeBack(): Promise<void> {
-    for (let back = this.#back.pop(); back; back = this.#back.pop()) await back()
+    for (let back = this.#back.at(-1); back; back = this.#back.at(-1)) {
+      await back()
+      this.#back.pop()
+    }
   }
 }
 
@@ -81,9 +85,17 @@ async function takeBackLast(): Promise<void> {
     done(last.undone)
     if (last.decision) practice.did('takenBack')
   } catch (reason) {
-    failed(reason)
+    failed(reason, words.form.letters(last.numbers))
+    // It comes first the next time: what lies further back is not taken back in its stead.
+    if (mayStillGo(reason)) deeds.push(last)
+    for (const number of last.numbers) forgetLetter(number)
+    return
   }
   for (const number of last.numbers) forgetLetter(number)
   listening(last.numbers, last.form)
 }
 
+/** The machine has failed, and may not the next time; where the letter has gone another way, that stays so. */
+function mayStillGo(reason: unknown): boolean {
+  return ['broken', 'damaged', 'cannotWriteArchive'].includes(failureOf(reason))
+}

@@ -86,7 +86,7 @@ export class Form {
 
   /** The letter as it is now; what a person has typed stays. */
   renew(letter: Letter): void {
-    const typed = this.changed
+    const typed = this.touched
     this.letter = letter
     if (!typed) this.draft = this.written()
   }
@@ -126,6 +126,9 @@ export class Form {
     if (enclosures.trim() && this.said.enclosures === null && enclosures.trim() !== '0') return 'enclosures'
     return undefined
   })
+
+  /** Something was typed that would be lost, also if it cannot be understood yet. */
+  readonly touched = $derived(this.changed || this.wrong !== undefined || this.draft.references.length > this.said.references.length)
 
   /** Where a person should look first: the least sure of the fields that count. */
   get leastSure(): FieldName {

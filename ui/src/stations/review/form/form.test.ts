@@ -28,6 +28,18 @@ describe('the form of a letter', () => {
     })
   })
 
+  test('what cannot be understood yet is kept like any other typing', () => {
+    const form = new Form(letter())
+    for (const type of [() => (form.draft.deadline = '31.2.'), () => form.draft.references.push({ kind: 'theirs', value: '' })]) {
+      form.reset()
+      expect(form.touched).toBe(false)
+      type()
+      const typed = JSON.stringify(form.draft)
+      form.renew(letter())
+      expect([form.touched, JSON.stringify(form.draft)]).toEqual([true, typed])
+    }
+  })
+
   test('each field says how sure the machine is, and that a person changed it', () => {
     const form = new Form(letter())
     expect((['kind', 'unit', 'sender', 'subject', 'confidential'] as const).map((name) => form.standing(name))).toEqual(['sure', 'likely', 'unsure', 'missing', undefined])
