@@ -49,31 +49,42 @@ export class Arranging {
   }
 
   async split(page: number): Promise<void> {
-    const number = this.review.number
+    const number = this.number
     if (!number || page < 2) return
     await doWith(number, () => mailroom.splitLetter(number, page), words.desk.split)
   }
 
   join(other: string): Promise<boolean> {
-    const number = this.review.number
+    const number = this.number
     return number ? doWith(number, () => mailroom.joinLetters(number, other), words.desk.joinedSaid(other)) : Promise.resolve(false)
   }
 
   async rescan(page: number): Promise<void> {
+    const { number } = this
+    if (!number) return
     try {
       const [file] = await chooseFiles(words.desk.chooseScan, words.intake.scans, [...scans, ...scans.map((ending) => ending.toUpperCase())])
       if (!file) return
       done(words.desk.rescanning)
-      await this.do((number) => mailroom.rescanPage(number, page, file), words.desk.rescanned(page))
+      await this.doWith(number, () => mailroom.rescanPage(number, page, file), words.desk.rescanned(page), page)
     } catch (reason) {
       failed(reason)
     }
   }
 
+  /** The letter whose pages are shown; undefined while another one is on its way. */
+  private get number(): string | undefined {
+    const shown = this.review.letter?.summary.entryNumber
+    return shown === this.review.number ? shown : undefined
+  }
+
   private async do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page): Promise<void> {
-    const number = this.review.number
-    if (!number) return
-    const well = await doWith(number, () => work(number), said)
+    const { number } = this
+    if (number) await this.doWith(number, () => work(number), said, page)
+  }
+
+  private async doWith(number: string, work: () => Promise<unknown>, said: string, page: number): Promise<void> {
+    const well = await doWith(number, work, said)
     if (well && this.review.number === number) await this.review.again(page)
   }
 }
