@@ -19,7 +19,7 @@ export const commands = {
 	choices: () => typedError<Choices, Failure>(__TAURI_INVOKE("choices")),
 	/**  What a person says about a letter. */
 	confirm: (entryNumber: string, form: Confirmation) => typedError<null, Failure>(__TAURI_INVOKE("confirm", { entryNumber, form })),
-	/**  Accepts the machine's form of several letters; says how many had one. */
+	/**  Accepts the machine's form of several letters. What cannot be accepted keeps no other from it. */
 	accept: (entryNumbers: string[]) => typedError<Accepted, Failure>(__TAURI_INVOKE("accept", { entryNumbers })),
 	/**  Takes back the newest confirmation of a letter. */
 	takeBack: (entryNumber: string) => typedError<null, Failure>(__TAURI_INVOKE("take_back", { entryNumber })),
