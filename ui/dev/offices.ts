@@ -61,8 +61,21 @@ const slip: Slip = { errands: [errand(1)], mine: [errand(1)], lines: [] }
 
 /** The answers; `summary` gives the letter at a place of the list. */
 export function offices(summary: (index: number) => Summary): Record<string, Answer> {
-  const leaving: Leaving[] = [
-    { order: '1', letter: summary(5), unit: 'Fachdienst Bauaufsicht', to: 'bauamt@musterhausen.example', email: true, standing: 'arrived', failed: 0, open: false, here: false, next: null, problem: null, changed: '2026-11-20T09:01:00Z', calledBack: false },
+  const leaves = (order: number, standing: Leaving['standing'], more: Partial<Leaving> = {}): Leaving => ({
+    order: String(order), letter: summary(order + 4), unit: 'Fachdienst Bauaufsicht', to: order % 2 ? 'bauamt@musterhausen.example' : '/srv/uebergabe/fachverfahren/bauaufsicht/eingang', email: order % 2 === 1,
+    standing, failed: 0, open: standing !== 'arrived', here: false, next: null, problem: null, changed: '2026-11-20T09:01:00Z', calledBack: false, ...more,
+  })
+  const unreachable = { whatHappened: 'Der E-Mail-Server „mail.musterhausen.example“ antwortet nicht.', whatToDo: 'Bitte prüfen Sie die Verbindung; es wird von selbst wieder versucht.' }
+  /** How far each can have come. */
+  const leaving = [
+    leaves(1, 'waiting', { here: true, next: '2026-11-20T09:30:00Z' }),
+    leaves(2, 'leaving'),
+    leaves(3, 'waiting', { here: true, failed: 3, next: '2026-11-20T10:15:00Z', problem: unreachable }),
+    leaves(4, 'stopped', { here: true, failed: 1, problem: { whatHappened: 'Der Übergabeordner ist nicht da.', whatToDo: 'Bitte verbinden Sie das Laufwerk oder ändern Sie den Ordner in den Einstellungen.' } }),
+    leaves(5, 'unclear'),
+    leaves(6, 'confirmed', { open: false }),
+    leaves(7, 'arrived', { calledBack: true }),
+    leaves(8, 'cancelled', { open: false }),
   ]
   const history = { rows: [line(2, 'Formular bestätigt', summary(4)), line(1, 'Eingegangen über den Scan-Ordner: Scan_1.pdf', summary(4))], total: 2 }
   const reads: Record<string, unknown> = {

@@ -39,6 +39,13 @@ test('Ctrl+Enter and leaving the field choose what is marked; the key itself goe
   expect(onchoose.mock.calls).toEqual([['kasse'], ['bau']])
 })
 
+test('a function key takes what was typed along, and goes on to the window', async () => {
+  const { type, press, onchoose } = await shown()
+  await type('kas')
+  expect(await press('F8')).toBe(true)
+  expect(onchoose.mock.calls).toEqual([['kasse']])
+})
+
 test('what was typed counts although something was scrolled meanwhile and took the list away', async () => {
   const { field, type, press, onchoose } = await shown()
   await type('kas')

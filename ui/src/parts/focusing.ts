@@ -1,4 +1,4 @@
-/** Where the focus goes when something opens. */
+/** Where the focus goes when something opens or goes. */
 
 const fields = 'input:checked, input:not([type="radio"]), select, textarea'
 
@@ -15,4 +15,9 @@ export function focusFirst(form: HTMLFormElement) {
   }
   form.addEventListener('keydown', keydown)
   return { destroy: () => form.removeEventListener('keydown', keydown) }
+}
+
+/** With its last row a list goes, and so does what had the focus in it: the keys go to the page then. */
+export function catchFocus(): void {
+  if (document.activeElement === document.body) document.querySelector('main')?.focus()
 }

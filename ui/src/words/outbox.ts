@@ -46,7 +46,7 @@ export const outbox = {
   retry: (number: string) => `${number} jetzt versuchen`,
   cancel: (number: string) => `${number} nicht übergeben …`,
   cancelTitle: (number: string) => `${number} nicht übergeben`,
-  cancelGo: 'Abbrechen',
+  cancelGo: 'Nicht übergeben',
   cancelBack: 'Zurück',
   reason: 'Grund',
   retried: (number: string) => `${number} wird noch einmal versucht.`,
