@@ -19,3 +19,17 @@ export function faultOf(rule: Rule, others: readonly string[]): Fault | undefine
   if (rule.conditions.length === 0) return 'unconditional'
   return rule.unit || rule.kind || rule.disposition ? undefined : 'silent'
 }
+
+/** The rules with this one a place further up or down, as far as there is one. */
+export function moved(name: string, by: 1 | -1, rules: readonly Rule[]): Rule[] {
+  const from = rules.findIndex((rule) => rule.name === name)
+  const [one, other] = [rules[from], rules[from + by]]
+  return rules.map((rule) => (rule === one ? (other ?? rule) : rule === other ? (one ?? rule) : rule))
+}
+
+/** The rules with this one behind those that stood before it; whatever else has changed stays. */
+export function putBack(rule: Rule, rules: readonly Rule[], before: readonly Rule[]): Rule[] {
+  const above = before.slice(0, before.indexOf(rule)).map(({ name }) => name)
+  const at = rules.findLastIndex(({ name }) => above.includes(name)) + 1
+  return [...rules.slice(0, at), rule, ...rules.slice(at)]
+}
