@@ -37,7 +37,11 @@ export class Search {
     }
     return { rows: answer.hits, total: answer.total }
   }, failed)
-  private readonly askSoon = debounced(() => void this.ask(), pauseMilliseconds)
+  private readonly askSoon = debounced(() => this.askNow(), pauseMilliseconds)
+  /** What was asked last, and until when it is waited for. */
+  private asked = ''
+  private asking: Promise<void> = Promise.resolve()
+  private questions = 0
 
   type(query: string): void {
     this.query = query
@@ -82,7 +86,18 @@ export class Search {
 
   /** Asks again, because the index took something in. */
   again(): void {
-    if (this.shown) void this.ask()
+    if (this.shown) this.askNow()
+  }
+
+  /** Waits for the hits of what stands in the box; true when they are here and nothing else was typed meanwhile. */
+  async whenAnswered(): Promise<boolean> {
+    const { query } = this
+    if (this.asked !== query.trim()) this.askSoon.now()
+    for (let last: Promise<void> | undefined; last !== this.asking; ) {
+      last = this.asking
+      await last
+    }
+    return query === this.query && query.trim() === this.answered
   }
 
   /** Opens the hit in this place, as soon as its row is here. */
@@ -105,9 +120,14 @@ export class Search {
     this.askSoon.now()
   }
 
-  private async ask(): Promise<void> {
+  private askNow(): void {
+    this.asked = this.query.trim()
+    this.asking = this.ask(++this.questions)
+  }
+
+  private async ask(question: number): Promise<void> {
     const query = this.query.trim()
-    const { narrow, sort } = this
+    const { narrow } = this
     if (query === '' && narrow.length === 0) {
       this.answered = ''
       this.shown = false
@@ -116,7 +136,7 @@ export class Search {
     }
     const another = query !== this.answered
     await this.hits.refresh()
-    if (query !== this.query.trim() || narrow !== this.narrow || sort !== this.sort) return
+    if (question !== this.questions || query !== this.query.trim()) return
     this.answered = query
     this.shown = true
     if ((this.hits.total ?? 0) > 0) practice.did('searched')
