@@ -51,6 +51,10 @@ async fn before_the_first_start_and_left_without_a_trace() -> Result<()> {
     window.press(&format!("{ALT}u{RELEASE}")).await?;
     ticked(2).await?;
     picture(&window, "practice-doubt").await?;
+    // The read text lies beside the page: the key brings the form first, and nothing is confirmed unseen.
+    window.press(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
+    window.find("[data-field=unit] input").await?;
+    ticked(2).await?;
     window.press(&format!("{CONTROL}{ENTER}{RELEASE}")).await?;
     ticked(3).await?;
     window.press(&format!("{ALT}a{RELEASE}")).await?;

@@ -65,7 +65,7 @@ export const form = {
     deadline: 'Das ist kein Datum. Zum Beispiel 14.3. oder +14 für in 14 Tagen',
     enclosures: 'Bitte eine Zahl eingeben.',
   } as Partial<Record<FieldName, string>>,
-  shownFirst: 'Das Formular liegt jetzt neben der Seite. Noch einmal dieselbe Taste bestätigt es.',
+  shownFirst: 'Das Formular liegt jetzt neben der Seite. Stimmt alles, drücken Sie dieselbe Taste noch einmal.',
   asked: {
     kind: 'Bitte wählen Sie die Dokumentart. Noch einmal Strg+Eingabe bestätigt ohne sie.',
     unit: 'Bitte wählen Sie das Amt. Noch einmal Strg+Eingabe bestätigt ohne Amt.',

@@ -7,7 +7,7 @@ import { prefetch } from '../../api/pictures'
 import { isDoubtful, nextDoubt } from '../../parts/doubt'
 import { turnBy, type Fit, type Turn } from '../../parts/zoom'
 import { looks } from '../../seat/looks.svelte'
-import { failed, say } from '../../seat/messages.svelte'
+import { done, failed } from '../../seat/messages.svelte'
 import { practice } from '../../seat/practice.svelte'
 import { words } from '../../words/de'
 import { Form } from './form/form.svelte'
@@ -133,7 +133,7 @@ export class Review {
     if (looks.panel && this.beside === 'form') return true
     looks.panel = true
     this.beside = 'form'
-    say(words.form.shownFirst)
+    done(words.form.shownFirst)
     return false
   }
 
