@@ -176,6 +176,7 @@ export const words = {
     noKind: 'Art unklar',
     noUnit: 'Amt unklar',
     marked: (n: number) => `${amount(n, 'Schreiben', 'Schreiben')} ausgewählt`,
+    markedShort: (n: number) => `${n} ausgewählt`,
     acceptMarked: 'Alle bestätigen',
     unmark: 'Auswahl aufheben',
     mostMarked: (n: number) => `Es sind höchstens ${n} Schreiben auf einmal ausgewählt.`,
