@@ -10,5 +10,5 @@ export default defineConfig({
   // Fonts stay files: the content security policy knows no data: fonts.
   build: { target: 'safari16', sourcemap: false, assetsInlineLimit: 0 },
   // Threads start faster than processes, which matters on a busy machine.
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts', 'dev/**/*.test.ts'], pool: 'threads', maxWorkers: 2 },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts', 'dev/**/*.test.ts'], setupFiles: ['src/testing.ts'], pool: 'threads', maxWorkers: 2 },
 })

@@ -6,11 +6,6 @@ import VirtualList from './VirtualList.svelte'
 // jsdom has no layout: a window of 480 pixels shows twelve rows of 40.
 beforeAll(() => {
   Object.defineProperty(HTMLElement.prototype, 'clientHeight', { configurable: true, get: () => 480 })
-  globalThis.ResizeObserver = class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
-  }
 })
 
 function show(active: number) {

@@ -18,8 +18,6 @@ const { mailroom } = vi.hoisted(() => {
 })
 vi.mock('../api/client', async (original) => ({ ...(await original<object>()), mailroom }))
 
-HTMLDialogElement.prototype.showModal = vi.fn()
-
 beforeEach(() => void vi.clearAllMocks())
 
 const summary = { entryNumber: '2026-000001', receivedOn: '2020-11-20', receivedAt: '2026-11-20T09:00:00Z', receipt: { receivedOn: '2020-11-20', time: '09:00', arrival: 'post', reason: '' } } as unknown as Summary

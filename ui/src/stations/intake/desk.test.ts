@@ -93,7 +93,7 @@ test('a letter that could not be written does not push away the one in which a p
 test('what a dialog asks about is sent, whatever lies on the desk by then', async () => {
   const { intake, desk } = await seated()
   await intake.mark(0, 'all')
-  const what = desk.sending
+  const what = desk.toSend()
   intake.marks.clear()
   await intake.choose(1)
   await desk.forward(what ?? [], { lead: null, copies: [], dispositions: [], note: '' })

@@ -27,8 +27,8 @@ export class Desk {
     if (form && !asksFirst(form)) await this.decide(form, confirmForm(form))
   }
 
-  /** What would be sent now; undefined while something stands in the way. */
-  get sending(): Sending | undefined {
+  /** What is to be sent; undefined while something stands in the way, which comes to the front. */
+  toSend(): Sending | undefined {
     return this.intake.marks.count > 1 ? this.intake.marks.forwardable() : toDecide(this.intake.review)
   }
 

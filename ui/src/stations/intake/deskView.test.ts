@@ -31,12 +31,6 @@ vi.mock('../../api/rights.svelte', () => ({ rights: { may: () => true } }))
 vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 vi.mock('@tauri-apps/api/event', () => ({ listen: async () => () => undefined }))
 
-vi.stubGlobal('ResizeObserver', class {
-  observe = vi.fn()
-  unobserve = vi.fn()
-  disconnect = vi.fn()
-})
-
 beforeEach(() => {
   confirmed.clear()
   confirm.mockClear()

@@ -66,7 +66,7 @@ export class Arranging {
       const [file] = await chooseFiles(words.desk.chooseScan, words.intake.scans, [...scans, ...scans.map((ending) => ending.toUpperCase())])
       if (!file) return
       done(words.desk.rescanning)
-      await this.doWith(number, () => mailroom.rescanPage(number, page, file), words.desk.rescanned(page), page)
+      await this.do(() => mailroom.rescanPage(number, page, file), words.desk.rescanned(page), page, number)
     } catch (reason) {
       failed(reason)
     }
@@ -78,13 +78,8 @@ export class Arranging {
     return shown === this.review.number ? shown : undefined
   }
 
-  private async do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page): Promise<void> {
-    const { number } = this
-    if (number) await this.doWith(number, () => work(number), said, page)
-  }
-
-  private async doWith(number: string, work: () => Promise<unknown>, said: string, page: number): Promise<void> {
-    const well = await doWith(number, work, said)
+  private async do(work: (number: string) => Promise<unknown>, said: string, page = this.review.page, number = this.number): Promise<void> {
+    const well = number !== undefined && (await doWith(number, () => work(number), said))
     if (well && this.review.number === number) await this.review.again(page)
   }
 }

@@ -15,8 +15,6 @@ vi.mock('../../api/client', async (original) => ({ ...(await original<object>())
 vi.mock('../../api/choose', () => ({ chooseFolder: () => new Promise<string>((resolve) => (chosen.folder = resolve)) }))
 vi.mock('../../api/pictures', () => ({ address: (number: string, page: number) => `${number}/${page}`, prefetch: vi.fn(), showState: vi.fn() }))
 
-HTMLDialogElement.prototype.showModal = vi.fn()
-
 const letter = (entryNumber: string, pages: number) => ({ summary: { entryNumber }, pages: Array.from({ length: pages }, (_, i) => ({ number: i + 1, width: 100, height: 140, dpi: 300 })), stamp: { lines: ['Eingang'], head: 0, place: 'topRight' } }) as unknown as Letter
 
 test('the letter that was to be printed is printed, although the next one lies open before its pages are there', async () => {

@@ -88,10 +88,10 @@ async function takeBackLast(): Promise<void> {
     failed(reason, words.form.letters(last.numbers))
     // It comes first the next time: what lies further back is not taken back in its stead.
     if (mayStillGo(reason)) deeds.push(last)
-    for (const number of last.numbers) forgetLetter(number)
     return
+  } finally {
+    for (const number of last.numbers) forgetLetter(number)
   }
-  for (const number of last.numbers) forgetLetter(number)
   listening(last.numbers, last.form)
 }
 

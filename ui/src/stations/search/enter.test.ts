@@ -24,13 +24,6 @@ vi.mock('../../api/client', async (original) => ({ ...(await original<object>())
 vi.mock('../../api/pictures', () => ({ prefetch: vi.fn(), showState: vi.fn() }))
 vi.mock('@tauri-apps/api/event', () => ({ listen: async () => () => undefined }))
 
-HTMLDialogElement.prototype.showModal = vi.fn()
-vi.stubGlobal('ResizeObserver', class {
-  observe = vi.fn()
-  unobserve = vi.fn()
-  disconnect = vi.fn()
-})
-
 beforeEach(() => {
   answers.held = false
   answers.waiting = []

@@ -30,13 +30,6 @@ vi.mock('../../api/client', async (original) => ({ ...(await original<object>())
 vi.mock('../../api/choices.svelte', () => ({ choices: { load: async () => undefined, unit: (key: string) => key, kind: (key: string) => key, units: [], kinds: [] } }))
 vi.mock('../../api/rights.svelte', () => ({ rights: { may: () => true } }))
 
-HTMLDialogElement.prototype.showModal = vi.fn()
-vi.stubGlobal('ResizeObserver', class {
-  observe = vi.fn()
-  unobserve = vi.fn()
-  disconnect = vi.fn()
-})
-
 const unit = (name: string): ListedUnit => ({ key: name.toLowerCase(), name, also: [], tasks: [], words: [], parent: null, email: null, handOverFolder: null })
 const rule = (name: string): Rule => ({ name, on: true, kind: null, unit: 'bau', disposition: null, conditions: [{ field: 'subject', contains: name }] })
 const names = (all: { name: string }[]) => all.map(({ name }) => name)
